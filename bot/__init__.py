@@ -1,0 +1,1 @@
+"""xuefa: the service that asks, marks, records and reports."""
