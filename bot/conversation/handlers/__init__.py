@@ -1,0 +1,1 @@
+"""One small function a command: load, decide purely, save, say."""

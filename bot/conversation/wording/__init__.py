@@ -1,0 +1,1 @@
+"""Every sentence a person reads in the chat, apart from the logic that decides which."""

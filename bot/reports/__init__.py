@@ -1,0 +1,1 @@
+"""Figures rendered for people and scripts; nothing is calculated here."""
