@@ -3,8 +3,9 @@
 FROM python:3.13-slim AS build
 WORKDIR /app
 RUN python -m venv /venv
-COPY requirements/runtime.txt requirements/
-RUN /venv/bin/pip install --no-cache-dir --require-hashes -r requirements/runtime.txt
+COPY requirements/runtime.txt requirements/statutes.txt requirements/
+RUN /venv/bin/pip install --no-cache-dir --require-hashes -r requirements/runtime.txt \
+ && /venv/bin/pip install --no-cache-dir --require-hashes --no-deps -r requirements/statutes.txt
 COPY pyproject.toml README.md ./
 COPY question_bank question_bank
 COPY bot bot
@@ -20,6 +21,5 @@ USER xuefa
 WORKDIR /data
 VOLUME /data
 EXPOSE 8000
-HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
-  CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8000/readyz', timeout=4)"]
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8000/readyz', timeout=4)"]
 CMD ["sh", "-c", "xuefa setup --quiet && exec xuefa serve --host 0.0.0.0"]
