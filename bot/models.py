@@ -139,6 +139,18 @@ class Plan(SQLModel, table=True):
     created_at: datetime = moment()
 
 
+class MustKnowList(SQLModel, table=True):
+    """The must-know list (应知应会清单) from `recorded_at` on; the newest one holds."""
+
+    __tablename__ = "must_know_list"
+
+    id: int | None = Field(default=None, primary_key=True)
+    recorded_at: datetime = moment()
+    recorded_by: str
+    entries: list[dict[str, Any]] = _json()
+    """Each: law (short title), articles (「全文」 or 「1-15、23」), audience, note."""
+
+
 class Quiz(SQLModel, table=True):
     """A run of questions for one learner; `items` and `queue` say how it stands, `Response` what happened."""
 

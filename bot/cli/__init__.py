@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from bot.cli import admins, banks, figures, roster, running
+from bot.cli import admins, banks, figures, must_know, roster, running
 from bot.errors import XuefaError
 from question_bank.errors import BankError
 
@@ -22,6 +22,7 @@ app.command("serve")(running.serve)
 app.command("chat")(running.chat)
 app.command("summary")(figures.summary)
 app.add_typer(banks.app, name="bank")
+app.add_typer(must_know.app, name="must-know")
 app.add_typer(roster.app, name="roster")
 app.add_typer(admins.app, name="admin")
 app.add_typer(running.database, name="db")

@@ -8,9 +8,11 @@ from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import AutoString
 
 import bot.models
+import question_bank.statute_tables
 import question_bank.tables
 
-TABLES = (bot.models, question_bank.tables)  # imported so that their tables are known to the metadata
+# Imported so that their tables are known to the metadata.
+TABLES = (bot.models, question_bank.tables, question_bank.statute_tables)
 
 
 def _plain_types(kind: str, item: Any, _context: object) -> str | Literal[False]:

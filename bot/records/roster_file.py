@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,12 +9,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import python_calamine
-
 from bot.errors import RosterError
 from bot.records.people import Entry, Known
-from question_bank.encoding import decode
-from question_bank.errors import FileUnreadable
+from bot.records.table_file import Row, TableUnreadable, as_text, rows_below_header
 
 _HEADERS = {
     "name": "姓名 名字 人员姓名",
@@ -29,7 +24,6 @@ _HEADERS = {
     "left_on": "离职日期 离岗日期 离职时间 调出日期",
     "note": "备注 说明",
 }
-_FIELDS = {header: name for name, headers in _HEADERS.items() for header in headers.split()}
 _YES = {"是", "√", "✓", "y", "yes", "1", "true", "班子成员"}
 _NO = {"", "否", "×", "n", "no", "0", "false"}
 _DATE = re.compile(r"^(\d{4})\D{0,2}?(\d{1,2})(?:\D{0,2}?(\d{1,2}))?\D?$")
@@ -50,21 +44,15 @@ class Merged:
 def read(path: Path) -> list[Entry]:
     """The lines of a roster file. Raises RosterError with every fault and its row."""
     try:
-        rows = _rows(path)
-    except (FileUnreadable, OSError, python_calamine.CalamineError, python_calamine.ZipError) as error:
-        raise RosterError([f"读不了「{path.name}」：{error}"]) from None
-    header = next((n for n, row in enumerate(rows[:10]) if {"name", "department"} <= set(_columns(row))), None)
-    if header is None:
-        raise RosterError(["前十行里没有同时含「姓名」「部门」的表头"])
-    columns = _columns(rows[header])
+        rows = rows_below_header(path, _HEADERS, needed=("name", "department"))
+    except TableUnreadable as error:
+        raise RosterError([str(error)]) from None
     entries: list[Entry] = []
     faults: list[str] = []
-    for number, row in enumerate(rows[header + 1 :], header + 2):
-        cells = {name: row[place] if place < len(row) else "" for name, place in columns.items()}
-        if any(str(cell).strip() for cell in cells.values()):
-            entry, wrong = _entry(cells)
-            faults += [f"第 {number} 行：{fault}" for fault in wrong]
-            entries.append(entry)
+    for row in rows:
+        entry, wrong = _entry(row)
+        faults += [f"第 {row.number} 行：{fault}" for fault in wrong]
+        entries.append(entry)
     faults += _twice(entries)
     if faults or not entries:
         raise RosterError(faults or ["表头下面没有人员"])
@@ -105,39 +93,26 @@ def _match(entry: Entry, known: Sequence[Known], entries: Sequence[Entry]) -> Kn
     return namesakes[0] if unique and len(namesakes) == 1 else None
 
 
-def _rows(path: Path) -> list[list[Any]]:
-    data = path.read_bytes()
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        workbook = python_calamine.load_workbook(io.BytesIO(data))
-        return [row for name in workbook.sheet_names[:1] for row in workbook.get_sheet_by_name(name).to_python()]
-    return list(csv.reader(io.StringIO(decode(data, path.name))))
-
-
-def _columns(row: Sequence[Any]) -> dict[str, int]:
-    names = [_FIELDS.get(re.sub(r"[*（(].*", "", re.sub(r"\s", "", str(cell)))) for cell in row]
-    return {name: place for place, name in reversed(list(enumerate(names))) if name}
-
-
-def _entry(cells: dict[str, Any]) -> tuple[Entry, list[str]]:
+def _entry(row: Row) -> tuple[Entry, list[str]]:
     faults = []
-    text = {name: _text(cell) for name, cell in cells.items()}
+    text = {name: row.text(name) for name in _HEADERS}
     for name, title in (("name", "姓名"), ("department", "部门")):
         if not text[name]:
             faults.append(f"缺{title}")
-    leader = text.get("leader", "").lower()
+    leader = text["leader"].lower()
     if leader not in _YES | _NO:
         faults.append(f"「领导班子」应填是或否，现为「{text['leader']}」")
     dates: dict[str, date | None] = {}
     for name, title in (("joined_on", "入职日期"), ("left_on", "离职日期")):
         try:
-            dates[name] = _date(cells.get(name, ""))
+            dates[name] = _date(row.cells.get(name, ""))
         except ValueError:
             faults.append(f"{title}「{text[name]}」不是日期")
             dates[name] = None
     joined, left = dates["joined_on"], dates["left_on"]
     if joined and left and left < joined:
         faults.append("离职日期早于入职日期")
-    plain = {name: text.get(name, "") for name in ("name", "department", "post", "staff_number", "phone", "note")}
+    plain = {name: text[name] for name in ("name", "department", "post", "staff_number", "phone", "note")}
     return Entry(**plain, leader=leader in _YES, joined_on=joined, left_on=left), faults
 
 
@@ -152,18 +127,12 @@ def _twice(entries: Sequence[Entry]) -> list[str]:
     return [f"{key[0]}重复：{'、'.join(key[1:])}（同名的请填工号）" for key, count in seen.items() if count > 1]
 
 
-def _text(cell: Any) -> str:
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell).strip()
-
-
 def _date(cell: Any) -> date | None:
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, date):
         return cell
-    text = _text(cell)
+    text = as_text(cell)
     if not text:
         return None
     if re.fullmatch(r"\d{8}", text):

@@ -118,7 +118,8 @@ def short_title(name: str, names: Mapping[str, str] = NO_NAMES) -> str:
 def parse(text: str, names: Mapping[str, str] = NO_NAMES) -> Basis | None:
     """The citation `text` is, in any form people type; None when it is something else or says more than a citation.
 
-    Of several (第二十三条、第二十七条) the first. The name alone of a law we know or in 《》 gives a basis with no article.
+    Of several (第二十三条、第二十七条) the first. The name alone, of a law we know or in 《》, gives a basis without
+    an article.
     """
     match = grammar(frozenset(names)).whole.fullmatch(" ".join(text.split()))
     if match is None:
@@ -134,8 +135,8 @@ def parse(text: str, names: Mapping[str, str] = NO_NAMES) -> Basis | None:
 def find_all(text: str, names: Mapping[str, str] = NO_NAMES, law: str | None = None) -> list[Mention]:
     """Every article cited in running text, in order.
 
-    第二十七条 after 《网络安全法》第二十三条、 belongs to the same law. Bare 第二十三条 and 本法第二十三条 count only when
-    `law`, the law being talked about, is given.
+    第二十七条 after 《网络安全法》第二十三条、 belongs to the same law. Bare 第二十三条 and 本法第二十三条 count only
+    when `law`, the law being talked about, is given.
     """
     found: list[Mention] = []
     for match in grammar(frozenset(names)).inside.finditer(text):
@@ -155,7 +156,7 @@ def _further(match: re.Match[str], basis: Basis) -> Iterator[Mention]:
         groups = more.groupdict()
         if not any(groups.values()):
             continue
-        inherited = {"version": basis.version}
+        inherited: dict[str, object] = {"version": basis.version}
         if not groups["article"]:
             inherited |= {"article": basis.article, "inserted": basis.inserted}
             inherited |= {} if groups["paragraph"] else {"paragraph": basis.paragraph}
@@ -167,7 +168,7 @@ def _further(match: re.Match[str], basis: Basis) -> Iterator[Mention]:
 
 def _basis(law: str, groups: Mapping[str, str | None], inherited: Mapping[str, object] = NO_NAMES) -> Basis | None:
     """None when a figure is not one (第〇条, 第十十条) or the title is blank."""
-    fields = {"law": law} | dict(inherited)
+    fields: dict[str, object] = {"law": law, **inherited}
     for name in ("article", "inserted", "paragraph", "item"):
         if written := groups.get(name):
             fields[name] = chinese_number(written) or 0

@@ -25,14 +25,12 @@ def clean(raw: Iterable[str]) -> list[Line]:
     run together in one line. Spaces stay, single: they separate a number from its heading.
     """
     lines = []
-    for number, text in enumerate(raw, 1):
-        text = "".join(" " if c.isspace() else c for c in text if unicodedata.category(c) != "Cf")
+    for number, printed in enumerate(raw, 1):
+        text = "".join(" " if c.isspace() else c for c in printed if unicodedata.category(c) != "Cf")
         text = _MARKDOWN.sub("", _RADICAL.sub(lambda radical: fold(radical[0]), text).strip())
-        if not text or _PAGE.fullmatch(text):
-            continue
-        if not _FIELD.match(text):
-            text = _quoted(text.translate(_WIDTHS))
-        lines += [Line(number, " ".join(part.split())) for part in _NEXT_ARTICLE.split(text) if part]
+        if text and not _PAGE.fullmatch(text):
+            words = text if _FIELD.match(text) else _quoted(text.translate(_WIDTHS))
+            lines += [Line(number, " ".join(part.split())) for part in _NEXT_ARTICLE.split(words) if part]
     return lines
 
 

@@ -44,8 +44,8 @@ def days(text: str) -> list[date]:
 def date_text(fields: Fields, law: str, promulgation: Sequence[str], last_article: str) -> Dates | list[Fault]:
     """The dates of a text, or why they cannot be known.
 
-    What the file states wins, then our catalogue. An amendment (修正) leaves the old 「自……起施行」 standing in the last
-    article though the amended text applies from a day only the decision names: then we ask instead of guessing.
+    What the file states wins, then our catalogue. An amendment (修正) leaves the old 「自……起施行」 standing in the
+    last article though the amended text applies from a day only the decision names: then we ask instead of guessing.
     """
     faults: list[Fault] = []
     stated = {name: _stated(fields, name, faults) for name in ("version", "effective", "expires")}

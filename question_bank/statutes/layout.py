@@ -28,8 +28,8 @@ def statute_from(raw: Iterable[str], name: str, stated: Fields | None = None) ->
     """
     fields, lines = split_fields(clean(raw))
     fields |= {key: list(values) for key, values in (stated or {}).items()}
-    lines, annex = _without_annex(lines)
-    head, contents, rest = _parted(lines)
+    whole, annex = _without_annex(lines)
+    head, contents, rest = _parted(whole)
     front, body = read_front(fields, head), read_body(rest)
     law = short_title(front.title)
     last = body.articles[-1].text if body.articles else ""

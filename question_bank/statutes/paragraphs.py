@@ -37,7 +37,8 @@ class _Unit:
 
     def append(self, text: str) -> None:
         last = self.text.rpartition("\n")[2]
-        listed = last.endswith("：") or (last.endswith(("，", "；")) and (len(last) <= _LIST_LINE or self.number > 0))
+        short = len(last) <= _LIST_LINE and not self.number
+        listed = last.endswith(("：", "；") if self.number else "：") or (short and last.endswith(("，", "；")))
         self.text += ("\n" if listed else "") + text
 
 
@@ -51,7 +52,7 @@ def paragraphs(lines: Sequence[Line]) -> tuple[tuple[Paragraph, ...], list[Fault
     units = _units(lines)
     made: list[Paragraph] = []
     faults: list[Fault] = []
-    for unit, follows in zip(units, [*units[1:], None], strict=True):
+    for unit, follows in zip(units, [*units[1:], None], strict=False):
         opens_items = not unit.number and follows is not None and follows.number == 1
         if not unit.whole and not opens_items:
             faults.append(Fault(*unit.line, "这一段没有写完，或者混进了别的文字"))

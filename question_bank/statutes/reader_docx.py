@@ -1,4 +1,4 @@
-"""A law as the official .docx of the national law database: title, promulgation in brackets, 目录, chapters, articles."""
+"""A law as the official .docx of the national law database: title, promulgation in brackets, 目录, articles."""
 
 from __future__ import annotations
 

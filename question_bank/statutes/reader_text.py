@@ -1,7 +1,8 @@
 """A law as plain text: the layout of our own files, and what people paste from a web page or a PDF.
 
-Our files begin with lines 「title: …」, 「version: 2025-10-28」, 「effective: 2026-01-01」, 「articles: 81」, 「promulgation: …」;
-all are optional where the text itself says the same: the title, the bracket under it, the last article.
+Our files begin with lines 「title: …」, 「version: 2025-10-28」, 「effective: 2026-01-01」, 「articles: 81」 and
+「promulgation: …」; all are optional where the text itself says the same: the title, the bracket under it, the last
+article.
 """
 
 from __future__ import annotations
