@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # Of 512 right options and true statements 94 in 100 share at least this much of their pairs with the paragraphs they
-# cite; of 759 wrong ones 22 in 100. What falls below was read by a person, and stands in `read_by_hand`. With figures
+# cite; of 759 wrong ones 22 in 100. What falls below was read, and stands in `read_by_hand`. With figures
 # and ranges checked besides, 9 of 10 wrong options would be noticed if one were marked as right (1,229 tried).
 SHARE = 0.6
 
