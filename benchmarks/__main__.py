@@ -43,7 +43,7 @@ def main() -> None:
         found["werobot"] = drive(port, echoes(CONNECTIONS, "/"), SECONDS)
     with tempfile.TemporaryDirectory() as folder:
         found["ours_sqlite"] = ours(f"sqlite:///{folder}/xuefa.db", folder)
-    with on_core(CORES[0]), server() as url, tempfile.TemporaryDirectory() as folder:
+    with on_core(CORES[0]), server(durable=True) as url, tempfile.TemporaryDirectory() as folder:
         found["ours_postgresql"] = ours(url.replace("postgresql://", "postgresql+psycopg://"), folder)
     report(found)
 

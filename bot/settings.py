@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import SettingsError
@@ -44,6 +45,9 @@ class Settings(BaseSettings):
     wecom_aes_key: AesKey | None = None
     wecom_api_base: str = "https://qyapi.weixin.qq.com"
 
+    review: Literal["off", "required"] = "off"
+    """Whether a second person must look at a question before it is published."""
+
     max_body_bytes: Annotated[int, Field(ge=1024, le=64 * 1024 * 1024)] = 64 * 1024
     log_format: Literal["text", "json"] = "text"
 
@@ -79,8 +83,23 @@ def load_settings(**overrides: object) -> Settings:
     try:
         return Settings(**overrides)  # type: ignore[arg-type]
     except ValidationError as error:
-        faults = "；".join(f"XUEFA_{str(fault['loc'][0]).upper()}：{fault['msg']}" for fault in error.errors())
+        faults = "；".join(f"XUEFA_{str(fault['loc'][0]).upper()}：{_said(fault)}" for fault in error.errors())
         raise SettingsError(faults) from None
+
+
+def _said(fault: ErrorDetails) -> str:
+    """What is wrong, in the reader's language where we know the words."""
+    known = fault["msg"].removeprefix("Value error, ")
+    context = fault.get("ctx", {})
+    match fault["type"]:
+        case "too_long" | "too_short" | "string_too_long" | "string_too_short":
+            wanted = context.get("min_length") or context.get("max_length")
+            return f"要 {wanted} 位，现在是 {context.get('actual_length') or len(str(fault['input']))} 位"
+        case "literal_error":
+            return f"只能是 {context['expected']}"
+        case "int_parsing" | "greater_than_equal" | "less_than_equal":
+            return f"要一个合适的整数（{known}）"
+    return known
 
 
 def signing_key(settings: Settings) -> str:

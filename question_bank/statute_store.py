@@ -127,5 +127,7 @@ def _latest(connection: Connection, law: str, version: str) -> Row[Any] | None:
     ).first()
 
 
-def _wording(statute: Statute) -> Statute:
-    return statute.model_copy(update={"sources": (), "notes": ()})
+def _wording(statute: Statute) -> tuple[object, ...]:
+    """What a version says and when it applies; sources differ in what they tell of its making and of its headings."""
+    articles = tuple((article.label, article.text) for article in statute.articles)
+    return statute.effective, statute.expires, statute.preamble, articles

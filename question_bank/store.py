@@ -5,13 +5,15 @@ Statements are plain SQLAlchemy Core on a `Connection`, so a caller decides what
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
 
+from question_bank.identity import identity
 from question_bank.question import Question
+from question_bank.sketches import packed, sketch
 from question_bank.tables import BankRow, ChangeRow, QuestionRow, VersionRow
 
 _bank = BankRow.__table__  # type: ignore[attr-defined]
@@ -39,11 +41,21 @@ class Entry(NamedTuple):
 
 
 class BankSummary(NamedTuple):
-    """A bank and how many of its questions are published."""
+    """A bank and how many of its questions are asked, wait (drafts, reviewed, frozen), and are withdrawn."""
 
     name: str
     published: int
+    waiting: int
     withdrawn: int
+
+
+class New(NamedTuple):
+    """A question that enters a bank, and where it comes from."""
+
+    code: str
+    question: Question
+    file: str = ""
+    place: str = ""
 
 
 def publish(
@@ -51,30 +63,27 @@ def publish(
 ) -> Published:
     """Bring a bank to these questions (by code): new ones enter, changed ones get a new version, others stay.
 
-    Nothing is withdrawn, and a withdrawn question stays withdrawn. Answers given before keep pointing at the version
-    that was asked. `at` is aware.
+    Nothing is withdrawn, and a withdrawn or frozen question stays so. Answers given before keep pointing at the
+    version that was asked. `at` is aware.
     """
-    bank_id = _open_bank(connection, bank, at)
+    bank_id = open_bank(connection, bank, at)
     held = _held(connection, bank_id)
-    new = updated = same = 0
-    for code, question in questions.items():
-        row = held.get(code)
-        if row is None:
-            question_id = connection.execute(
-                insert(_question).values(bank_id=bank_id, code=code, created_at=at, current=1, state="published")
-            ).inserted_primary_key[0]  # type: ignore[index]
-            _add_version(connection, question_id, 1, question, at, by, why)
-            new += 1
-        elif Question.model_validate(row.content) == question:
+    new = {code: question for code, question in questions.items() if code not in held}
+    ids = add_questions(connection, bank_id, [New(code, question) for code, question in new.items()], "published", at)
+    add_versions(connection, [(id_, 1, question) for id_, question in zip(ids, new.values(), strict=True)], at, by, why)
+    updated = same = 0
+    for code in questions.keys() - new.keys():
+        row, question = held[code], questions[code]
+        if Question.model_validate(row.content) == question:
             same += 1
-        else:
-            _add_version(connection, row.id, row.current + 1, question, at, by, why)
-            connection.execute(update(_question).where(_question.c.id == row.id).values(current=row.current + 1))
-            updated += 1
+            continue
+        add_versions(connection, [(row.id, row.latest + 1, question)], at, by, why)
+        values = {"current": row.latest + 1, "latest": row.latest + 1, **computed(question)}
+        connection.execute(update(_question).where(_question.c.id == row.id).values(**values))
+        updated += 1
     if new or updated:
-        what = f"发布：新增 {new} 题，更新 {updated} 题"
-        connection.execute(insert(_change).values(bank_id=bank_id, at=at, by=by, what=what, why=why))
-    return Published(new, updated, same)
+        record(connection, bank_id, f"发布：新增 {len(new)} 题，更新 {updated} 题", at, by, why)
+    return Published(len(new), updated, same)
 
 
 def stamp(connection: Connection) -> int:
@@ -101,47 +110,92 @@ def versions(connection: Connection, ids: list[int]) -> dict[int, Question]:
 
 def banks(connection: Connection) -> list[BankSummary]:
     """All banks with their counts, by name."""
-    published = func.sum((_question.c.state == "published").cast(_question.c.id.type))
+
+    def count(*states: str) -> ColumnElement[int]:
+        return func.coalesce(func.sum(_question.c.state.in_(states).cast(_question.c.id.type)), 0)
+
     rows = connection.execute(
-        select(_bank.c.name, func.coalesce(published, 0), func.count(_question.c.id))
+        select(_bank.c.name, count("published"), count("draft", "reviewed", "frozen"), count("withdrawn"))
         .outerjoin(_question, _question.c.bank_id == _bank.c.id)
         .group_by(_bank.c.name)
         .order_by(_bank.c.name)
     )
-    return [BankSummary(name, int(shown), int(total) - int(shown)) for name, shown, total in rows]
+    return [BankSummary(name, *map(int, counts)) for name, *counts in rows]
 
 
-def _open_bank(connection: Connection, name: str, at: datetime) -> int:
-    found = connection.scalar(select(_bank.c.id).where(_bank.c.name == name))
+def open_bank(connection: Connection, name: str, at: datetime) -> int:
+    """The number of the bank of this name, made if there is none."""
+    found = bank_number(connection, name)
     if found is not None:
-        return int(found)
+        return found
     return int(connection.execute(insert(_bank).values(name=name, created_at=at)).inserted_primary_key[0])  # type: ignore[index]
+
+
+def bank_number(connection: Connection, name: str) -> int | None:
+    """The number of the bank of this name, None when there is none."""
+    return connection.scalar(select(_bank.c.id).where(_bank.c.name == name))
+
+
+def add_questions(connection: Connection, bank: int, new: Sequence[New], state: str, at: datetime) -> list[int]:
+    """Give new questions their lasting identity; their first versions are added apart. Gives their numbers in order."""
+    if not new:
+        return []
+    rows = [
+        {
+            "bank_id": bank,
+            "code": each.code,
+            "created_at": at,
+            "state": state,
+            "current": 1,
+            "latest": 1,
+            "reviewed": 0,
+            "file": each.file,
+            "place": each.place,
+            **computed(each.question),
+        }
+        for each in new
+    ]
+    numbers = connection.scalars(insert(_question).returning(_question.c.id, sort_by_parameter_order=True), rows)
+    return list(numbers)
+
+
+def computed(question: Question) -> dict[str, Any]:
+    """What is worked out once, when a question is saved."""
+    return {"identity": identity(question), "marks": packed(sketch(question).marks)}
+
+
+def add_versions(
+    connection: Connection, versions: Sequence[tuple[int, int, Question]], at: datetime, by: str, why: str
+) -> None:
+    """Append versions: the question's number, the version's, and what it says."""
+    rows = [
+        {
+            "question_id": question_id,
+            "number": number,
+            "content": question.model_dump(mode="json", exclude_defaults=True),
+            "kind": question.kind.value,
+            "topic": question.topic,
+            "law": question.basis[0].law if question.basis else "",
+            "article": question.basis[0].article if question.basis else None,
+            "created_at": at,
+            "author": by,
+            "reason": why,
+        }
+        for question_id, number, question in versions
+    ]
+    if rows:
+        connection.execute(insert(_version), rows)
+
+
+def record(connection: Connection, bank: int, what: str, at: datetime, by: str, why: str) -> None:
+    """Append one change to a bank; a running server sees by it that its pool is out of date."""
+    connection.execute(insert(_change).values(bank_id=bank, at=at, by=by, what=what, why=why))
 
 
 def _held(connection: Connection, bank_id: int) -> dict[str, Row[tuple[object, ...]]]:
     rows = connection.execute(
-        select(_question.c.id, _question.c.code, _question.c.current, _version.c.content)
+        select(_question.c.id, _question.c.code, _question.c.latest, _version.c.content)
         .join(_version, (_version.c.question_id == _question.c.id) & (_version.c.number == _question.c.current))
         .where(_question.c.bank_id == bank_id)
     )
     return {row.code: row for row in rows}
-
-
-def _add_version(
-    connection: Connection, question_id: int, number: int, question: Question, at: datetime, by: str, why: str
-) -> None:
-    basis = question.basis[0] if question.basis else None
-    connection.execute(
-        insert(_version).values(
-            question_id=question_id,
-            number=number,
-            content=question.model_dump(mode="json", exclude_defaults=True),
-            kind=question.kind.value,
-            topic=question.topic,
-            law=basis.law if basis else "",
-            article=basis.article if basis else None,
-            created_at=at,
-            author=by,
-            reason=why,
-        )
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, DateTime, Dialect, TypeDecorator, UniqueConstraint
+from sqlalchemy import JSON, Column, DateTime, Dialect, LargeBinary, TypeDecorator, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 
@@ -57,9 +57,20 @@ class QuestionRow(SQLModel, table=True):
     code: str
     """Stable name within the bank: a re-import finds the question again by it."""
     state: str = "published"
-    """published | withdrawn"""
+    """draft | reviewed | published | frozen | withdrawn; only published ones are asked"""
     current: int = 1
-    """Number of the version that is asked."""
+    """Number of the version that is asked once the question is published."""
+    latest: int = 1
+    """Number of the newest version; newer than `current` while a change waits to be published."""
+    reviewed: int = 0
+    """Number of the newest version a second person has looked at."""
+    identity: str = ""
+    """What makes it this question and no other, folded and hashed; a re-import finds it by this too."""
+    marks: bytes | None = Field(default=None, sa_column=Column(LargeBinary, nullable=True))
+    """Computed when saved, so that twins are found among many (`question_bank.sketches`)."""
+    file: str = ""
+    """Name of the file it came from last, and its place there."""
+    place: str = ""
     created_at: datetime = moment()
 
 
@@ -92,4 +103,18 @@ class ChangeRow(SQLModel, table=True):
     at: datetime = moment()
     by: str
     what: str
+    why: str
+
+
+class EventRow(SQLModel, table=True):
+    """A change of a question's state: who, when, why. Changes of what it says are versions. Appended only."""
+
+    __tablename__ = "question_event"
+
+    id: int | None = Field(default=None, primary_key=True)
+    question_id: int = Field(foreign_key="question.id", index=True)
+    version: int
+    state: str
+    at: datetime = moment()
+    by: str
     why: str

@@ -17,8 +17,9 @@ from bot.records import people, plans
 from bot.records.codes import new_code, normal_form
 from bot.records.people import Entry
 from bot.settings import Settings
-from question_bank import store
+from question_bank import statute_store, store
 from question_bank.question import Basis, Blank, Kind, Option, Question
+from question_bank.statutes import reader_text
 
 
 def everything_fits(_reply: Reply) -> bool:
@@ -99,6 +100,12 @@ class House:
         with writing(self.engine) as connection:
             codes = {f"q{n}": question for n, question in enumerate(questions, 1)}
             store.publish(connection, bank, codes, at=self.clock(), by="测试", why="测试")
+
+    def hold(self, *texts: str) -> None:
+        """Take these laws in, as texts an office would import."""
+        with writing(self.engine) as connection:
+            for statute in [reader_text.read(text, "条例.txt") for text in texts]:
+                statute_store.save(connection, statute, at=self.clock(), by="测试", why="测试")
 
     def enrol(self, *entries: Entry) -> None:
         with writing(self.engine) as connection:

@@ -10,6 +10,7 @@ import importlib.util
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -38,8 +39,11 @@ def binaries() -> Path:
 
 
 @contextlib.contextmanager
-def server() -> Iterator[str]:
-    """Run a server for as long as the block lasts; yields the URL of its `postgres` database."""
+def server(*, durable: bool = False) -> Iterator[str]:
+    """Run a server for as long as the block lasts; yields the URL of its `postgres` database.
+
+    Not durable: it survives our own processes being killed, which is what tests do, but waits for no disk.
+    """
     folder = binaries()
     home = Path(tempfile.mkdtemp(prefix="xuefa-pg-"))
     user = _unprivileged_user()
@@ -51,7 +55,10 @@ def server() -> Iterator[str]:
     port = _free_port()
     with (home / "log").open("wb") as log:
         process = subprocess.Popen(
-            [folder / "postgres", "-D", data, "-p", str(port), "-c", "listen_addresses=127.0.0.1", "-k", home],
+            [
+                *(folder / "postgres", "-D", data, "-p", str(port), "-k", home),
+                *("-c", "listen_addresses=127.0.0.1", "-c", f"fsync={'on' if durable else 'off'}"),
+            ],
             stdout=log,
             stderr=log,
             user=user,
@@ -62,8 +69,8 @@ def server() -> Iterator[str]:
         _wait_for(url, process, home / "log")
         yield url
     finally:
-        process.terminate()
-        process.wait(20)
+        process.send_signal(signal.SIGQUIT)  # at once, without tidying up: the data goes with it
+        process.wait(60)
         shutil.rmtree(home, ignore_errors=True)
 
 

@@ -40,7 +40,8 @@ def router(settings: Settings, engine: Engine, now: Callable[[], datetime], key:
     """All routes of /admin; `key` signs form tokens."""
     pages = _Pages(settings, engine, now, key)
     routes = APIRouter(prefix="/admin", include_in_schema=False)
-    routes.mount("/static", StaticFiles(directory=HERE / "static"), name="admin-static")
+    # A mount takes no prefix from its router.
+    routes.mount("/admin/static", StaticFiles(directory=HERE / "static"), name="admin-static")
     routes.add_api_route("", pages.home, methods=["GET"])
     routes.add_api_route("/sign-in", pages.sign_in_form, methods=["GET"])
     routes.add_api_route("/sign-in", pages.sign_in, methods=["POST"])

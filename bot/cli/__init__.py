@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from bot.cli import admins, banks, figures, must_know, roster, running
+from bot.cli import admins, banks, checks, figures, must_know, roster, running, statutes
 from bot.errors import XuefaError
 from question_bank.errors import BankError
 
@@ -21,7 +21,11 @@ app.command("setup")(running.setup)
 app.command("serve")(running.serve)
 app.command("chat")(running.chat)
 app.command("summary")(figures.summary)
+banks.app.command("check")(checks.check)
+banks.app.command("renumber")(checks.renumber)
+banks.app.command("settle")(checks.settle)
 app.add_typer(banks.app, name="bank")
+app.add_typer(statutes.app, name="statutes")
 app.add_typer(must_know.app, name="must-know")
 app.add_typer(roster.app, name="roster")
 app.add_typer(admins.app, name="admin")

@@ -8,12 +8,21 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from bot.cli import bank_export, bank_import, bank_search, bank_states, bank_statistics
 from bot.cli.office import console, open_office, print_json
 from bot.database import reading
 from question_bank import store
 from question_bank.reading_stream import read_line
 
 app = typer.Typer(help="题库。", no_args_is_help=True)
+app.command("import")(bank_import.import_files)
+app.command("export")(bank_export.export)
+app.command("show")(bank_search.show)
+app.command("search")(bank_search.search)
+app.command("review")(bank_states.review)
+app.command("publish")(bank_states.publish)
+app.command("withdraw")(bank_states.withdraw)
+app.command("statistics")(bank_statistics.statistics)
 
 
 @app.command("list")
@@ -24,9 +33,9 @@ def list_banks(as_json: Annotated[bool, typer.Option("--json", help="输出 JSON
     if as_json:
         print_json([bank._asdict() for bank in banks])
         return
-    table = Table("题库", "在用", "已撤回")
+    table = Table("题库", "在用", "待定", "已撤回")
     for bank in banks:
-        table.add_row(bank.name, str(bank.published), str(bank.withdrawn))
+        table.add_row(bank.name, str(bank.published), str(bank.waiting), str(bank.withdrawn))
     console.print(table)
 
 

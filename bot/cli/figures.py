@@ -26,6 +26,9 @@ def summary(
     if end < begin:
         raise typer.BadParameter("--to 早于 --from")
     moment = _moment(as_of, office.settings.zone) if as_of else now().astimezone(office.settings.zone)
+    if moment > now() and moment.date() > now().astimezone(office.settings.zone).date():
+        raise typer.BadParameter("--as-of 还没到，只能看过去的")
+    moment = min(moment, now().astimezone(office.settings.zone))
     with reading(office.engine) as connection:
         found = summarise(connection, begin, end, moment, office.settings.unit_name, office.settings.zone, department)
     if as_json:

@@ -13,6 +13,7 @@ from bot.cli.office import OPERATOR, console, now, open_office, print_json
 from bot.database import reading, writing
 from bot.records import audit, people, plans, roster_file
 from bot.records.codes import new_code, normal_form
+from bot.study.eligibility import is_eligible
 
 app = typer.Typer(help="人员名单。", no_args_is_help=True)
 
@@ -24,18 +25,20 @@ CODE_LIVES = timedelta(days=7)
 def import_roster(file: Annotated[Path, typer.Argument(help="xlsx、xls 或 csv")], as_json: AsJson = False) -> None:
     """导入名单：新人加入，有变化的更新，文件里没有的不动。有一行不对就都不导入。"""
     office = open_office()
-    entries = roster_file.read(file)
+    lines = roster_file.read(file)
     moment = now()
     with writing(office.engine) as connection:
-        merged = roster_file.merge(entries, people.roster(connection))
+        merged = roster_file.merge(lines, people.roster(connection))
         people.save_entries(connection, merged.entries, at=moment, by=OPERATOR)
         plans.first_plan(connection, moment.astimezone(office.settings.zone).date(), moment)
-        counts = {"new": merged.new, "changed": merged.changed, "same": merged.same, "missing": merged.missing}
+        counts = {"new": merged.new, "changed": len(merged.changes), "same": merged.same, "missing": merged.missing}
         audit.append(connection, at=moment, who=OPERATOR, what="导入名单", detail={"file": file.name, **counts})
     if as_json:
         print_json(counts)
         return
-    console.print(f"名单已导入：新增 {merged.new} 人，更新 {merged.changed} 人，不变 {merged.same} 人。")
+    console.print(f"名单已导入：新增 {merged.new} 人，更新 {len(merged.changes)} 人，不变 {merged.same} 人。")
+    for change in merged.changes:
+        console.print(f"  {change}", markup=False)
     if merged.missing:
         console.print(f"文件里没有、仍在册的：{'、'.join(merged.missing)}。调出或离职的，请填「离职日期」再导入。")
 
@@ -81,8 +84,11 @@ def binding_code(name: Annotated[str, typer.Argument(help="姓名、姓名/部�
         people.save_code(connection, person.id, normal_form(code), at=moment, expires=expires)
         audit.append(connection, at=moment, who=OPERATOR, what="生成绑定口令", detail={"person": person.id})
     local = expires.astimezone(office.settings.zone)
+    counted = is_eligible(person.member, moment.astimezone(office.settings.zone).date())
     if as_json:
         print_json({"name": person.entry.name, "code": code, "expires": local.isoformat(timespec="seconds")})
         return
     console.print(f"{person.entry.name} 的口令：{code}（{local:%Y年%m月%d日 %H:%M} 前有效，只能用一次）")
     console.print(f"请本人在聊天里发：绑定 {person.entry.name} {code}")
+    if not counted:
+        console.print("注意：按名单上的日期，这个人今天不在册，答的题不计入统计。")

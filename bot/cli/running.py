@@ -10,6 +10,7 @@ import uvicorn
 
 from bot.channels import console as console_channel
 from bot.cli.admins import first_administrator
+from bot.cli.law_intake import install
 from bot.cli.office import OPERATOR, Office, console, now, open_office
 from bot.conversation.respond import Conversation
 from bot.database import upgrade, writing
@@ -21,9 +22,12 @@ database = typer.Typer(help="数据库。", no_args_is_help=True)
 
 
 def setup(quiet: Annotated[bool, typer.Option("--quiet", help="只在有变化时说话")] = False) -> None:
-    """准备数据库、自带题库；可以反复运行，什么都不会丢。"""
+    """准备数据库、法律文本、自带题库；可以反复运行，什么都不会丢。"""
     office = open_office(ready=False)
     upgrade(office.engine)
+    # Before the banks: a law that comes in is held against every question there is.
+    for line in install(office, now(), quiet=quiet):
+        console.print(line, markup=False)
     for bank in starter.banks():
         with writing(office.engine) as connection:
             done = store.publish(connection, bank.name, bank.questions, at=now(), by="自带题库", why="随程序提供的题库")

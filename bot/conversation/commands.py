@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz
 
+from question_bank.statutes.citations import parse
 from question_bank.text import fold
 
 
@@ -27,6 +28,9 @@ class Word(StrEnum):
     HELP = "帮助"
     BIND = "绑定"
     UNBIND = "解绑"
+    LOOK_UP = "查"
+    CONTENTS = "目录"
+    RELATED = "相关题目"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +58,18 @@ _SPELLINGS: dict[str, Word] = {
         Word.MORE: "更多 下一页 看更多 more gengduo",
         Word.REVIEW: "错题 错题本 我的错题 练错题 看错题 cuoti",
         Word.MINE: "我的 我的记录 我的成绩 我的进度 进度 wode",
-        Word.HELP: "帮助 help ? 菜单 怎么用 怎么玩 功能 使用说明 bangzhu",
+        Word.HELP: "帮助 help ? 菜单 怎么用 怎么玩 功能 使用说明 bangzhu 你好 您好 hi hello 在吗",
         Word.BIND: "绑定 bangding",
         Word.UNBIND: "解绑 解除绑定 取消绑定 jiebang",
+        Word.LOOK_UP: "查 查法条 查条文 查法律 cha",
+        Word.CONTENTS: "目录 法律目录 有哪些法律 mulu",
     }.items()
     for spelling in spellings.split()
 }
+_SEPARATORS = " \t\u3000：:，,"
 _POLITE_BEFORE = re.compile(r"^(请|麻烦|帮我|给我|我要|我想|我想要|我来|来|开始|看看|看一下|查看)+")
 _POLITE_AFTER = re.compile(r"(一下|吧|呀|啊|呢|啦|了|谢谢|[。.!~…])+$")
-_TAP = re.compile(r"^(?P<question>(?:\d{1,2}月\d{1,2}日|错题\d+)第\d+题)(?P<answer>.+)$")
+_TAP = re.compile(r"^(?P<question>(?:\d{1,2}月\d{1,2}日|错题\d+|练习\d+)第\d+题)(?P<answer>.+)$")
 
 
 def tap_on(question: str, answer: str) -> str:
@@ -75,12 +82,19 @@ def understand(text: str) -> Command | Tap | None:
     plain = fold(text).strip()
     if tapped := _TAP.match(plain):
         return Tap(tapped["question"], tapped["answer"].strip().upper())
-    if plain.startswith(Word.BIND) and len(plain) > len(Word.BIND):
-        return Command(Word.BIND, text.strip()[len(Word.BIND) :].strip(" \u3000：:，,"))
+    for taking in (Word.BIND, Word.RELATED, Word.LOOK_UP):
+        more = text.strip()[len(taking) :]
+        if plain.startswith(taking) and more and plain not in _SPELLINGS and (taking != Word.LOOK_UP or _asks(more)):
+            return Command(taking, more.strip(_SEPARATORS))
     for candidate in (plain, _POLITE_AFTER.sub("", plain), _POLITE_BEFORE.sub("", _POLITE_AFTER.sub("", plain))):
         if word := _SPELLINGS.get(candidate.replace(" ", "")):
             return Command(word)
     return None
+
+
+def _asks(more: str) -> bool:
+    """Whether what follows 查 is something to look for: 查封 is the answer to a question, not a command."""
+    return more[0] in _SEPARATORS or parse(more) is not None
 
 
 def nearest(text: str) -> list[Word]:

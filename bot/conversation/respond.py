@@ -7,19 +7,22 @@ that was saved beside it.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Mapping
+from datetime import date
 
 from anyio import CapacityLimiter, to_thread
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from bot.conversation.commands import Command, Tap, Word, nearest, understand
-from bot.conversation.handlers import binding, person, quiz, review
+from bot.conversation.handlers import binding, law, person, quiz, review
 from bot.conversation.paging import first_page
 from bot.conversation.visit import Visit
 from bot.conversation.wording import talk
-from bot.database import CONNECTIONS, writing
+from bot.database import CONNECTIONS, reading, writing
 from bot.messages import Bubble, Fits, Message, Reply
 from bot.records import accounts, deliveries, people
+from bot.records.laws import LawShelf
 from bot.records.questions import Shelf
 from bot.settings import Settings
 
@@ -37,12 +40,19 @@ class Conversation:
         self._engine = engine
         self._settings = settings
         self._shelf = Shelf()
+        self._laws = LawShelf()
         one_writer = engine.dialect.name == "sqlite"
         self._threads = CapacityLimiter(1 if one_writer else CONNECTIONS)
 
     async def __call__(self, message: Message, fits: Fits) -> Reply:
         """Answer one delivery; see `bot.messages.Answer`."""
         return await to_thread.run_sync(self.answer, message, fits, limiter=self._threads)
+
+    def warm(self, day: date) -> None:
+        """Read the banks and the laws, and build the search over them, before the first person has to wait for it."""
+        with reading(self._engine) as connection:
+            self._shelf.pool(connection)
+            self._laws.searcher(connection, day)
 
     def answer(self, message: Message, fits: Fits) -> Reply:
         """Answer one delivery on this thread. Whatever breaks, the sender gets a sentence and nothing is half kept."""
@@ -68,7 +78,9 @@ class Conversation:
     def _converse(self, connection: Connection, message: Message, fits: Fits) -> Reply:
         standing = accounts.open_account(connection, message)
         must_bind = self._must_bind(connection)
-        visit = Visit(connection, standing, message, self._settings, self._shelf, must_bind, dict(standing.place))
+        visit = Visit(
+            connection, standing, message, self._settings, self._shelf, self._laws, must_bind, dict(standing.place)
+        )
         reply, rest = first_page(_handle(visit), fits)
         _note_what_was_shown(visit, reply, rest)
         if visit.place != standing.place:
@@ -100,39 +112,40 @@ def _handle(visit: Visit) -> Reply:
             return quiz.tap(visit, meant)
     kept = quiz.current(visit)
     if kept is not None and kept.run.current is not None:
-        return quiz.answer(visit, kept)
-    near = nearest(visit.message.text)
-    return talk.did_you_mean(near) if near else talk.not_understood()
-
-
-_FOR_EVERYBODY = (Word.HELP, Word.BIND, Word.UNBIND, Word.MORE)
+        return quiz.answer(visit, kept, otherwise=law.plain_question_meanwhile)
+    if near := nearest(visit.message.text):
+        return talk.did_you_mean(near)
+    return law.plain_question(visit) or talk.not_understood()
 
 
 def _command(visit: Visit, command: Command) -> Reply:
-    match command.word:
-        case Word.QUIZ:
-            return quiz.today(visit)
-        case Word.NEXT:
-            return quiz.go_on(visit)
-        case Word.SKIP:
-            return quiz.skip(visit)
-        case Word.MORE:
-            return _more(visit)
-        case Word.REVIEW:
-            return review.wrong_questions(visit)
-        case Word.MINE:
-            return person.mine(visit)
-        case Word.HELP:
-            return person.help_me(visit)
-        case Word.BIND:
-            return binding.bind(visit, command.argument)
-        case Word.UNBIND:
-            return binding.unbind(visit)
+    if (handler := _WITH_MORE.get(command.word)) is not None:
+        return handler(visit, command.argument)
+    return _ALONE[command.word](visit)
 
 
 def _more(visit: Visit) -> Reply:
     rest = visit.place.get("rest")
     return deliveries.reply_from(rest) if rest else talk.no_more()
+
+
+_FOR_EVERYBODY = (Word.HELP, Word.BIND, Word.UNBIND, Word.MORE)
+_ALONE: Mapping[Word, Callable[[Visit], Reply]] = {
+    Word.QUIZ: quiz.today,
+    Word.NEXT: quiz.go_on,
+    Word.SKIP: quiz.skip,
+    Word.MORE: _more,
+    Word.REVIEW: review.wrong_questions,
+    Word.MINE: person.mine,
+    Word.HELP: person.help_me,
+    Word.UNBIND: binding.unbind,
+    Word.CONTENTS: law.contents,
+}
+_WITH_MORE: Mapping[Word, Callable[[Visit, str], Reply]] = {
+    Word.BIND: binding.bind,
+    Word.LOOK_UP: law.look_up,
+    Word.RELATED: law.related,
+}
 
 
 def _note_what_was_shown(visit: Visit, reply: Reply, rest: Reply) -> None:

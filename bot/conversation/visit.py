@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from bot.messages import Message
 from bot.records.accounts import Standing
+from bot.records.laws import LawShelf
 from bot.records.questions import Shelf
 from bot.settings import Settings
 
@@ -26,6 +27,7 @@ class Visit:
     message: Message
     settings: Settings
     shelf: Shelf
+    laws: LawShelf
     must_bind: bool
     place: dict[str, Any] = field(default_factory=dict)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select
 
 from bot.models import Learner, Quiz, Response
 from bot.study.participation import Completion, DayTally
@@ -21,7 +21,8 @@ _learner = Learner.__table__  # type: ignore[attr-defined]
 _version = VersionRow.__table__  # type: ignore[attr-defined]
 
 
-People = Sequence[int] | None
+Spans = Mapping[int, tuple[date, date]]
+"""By person, the days that count: first and last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,33 +64,30 @@ def completions(connection: Connection, first: date, last: date, as_of: datetime
     ]
 
 
-def topics(connection: Connection, people: People, first: date, last: date, as_of: datetime) -> list[Share]:
-    """Answers by topic, the most answered first; `people` is None for everybody on the roster."""
-    return _shares(connection, (_version.c.topic,), _version.c.topic != "", people, first, last, as_of)
+def topics(connection: Connection, spans: Spans, as_of: datetime) -> list[Share]:
+    """Answers by topic on the days that count, the most answered first."""
+    return _shares(connection, (_version.c.topic,), _version.c.topic != "", spans, as_of)
 
 
-def articles(connection: Connection, people: People, first: date, last: date, as_of: datetime) -> list[Share]:
-    """Answers by the article the question rests on; `people` is None for everybody on the roster."""
+def articles(connection: Connection, spans: Spans, as_of: datetime) -> list[Share]:
+    """Answers on the days that count, by the article the question rests on."""
     columns = (_version.c.law, _version.c.article)
-    return _shares(connection, columns, _version.c.article.is_not(None), people, first, last, as_of)
+    return _shares(connection, columns, _version.c.article.is_not(None), spans, as_of)
 
 
 def _shares(
     connection: Connection,
     columns: tuple[Any, ...],
     wanted: ColumnElement[bool],
-    people: People,
-    first: date,
-    last: date,
+    spans: Spans,
     as_of: datetime,
 ) -> list[Share]:
     total = func.count()
-    of_them = [] if people is None else [_response.c.person_id.in_(people)]
     query = (
         select(*columns, total.label("total"), func.sum(_right()).label("right"))
         .select_from(_response)
         .join(_version, _version.c.id == _response.c.version_id)
-        .where(*_of_people(first, last, as_of), *of_them, wanted)
+        .where(_counting(spans), _response.c.at <= as_of, wanted)
         .group_by(*columns)
         .order_by(total.desc(), *columns)
     )
@@ -97,6 +95,20 @@ def _shares(
         Share(row[0], row[1] if len(columns) == 2 else None, int(row.total), int(row.right))
         for row in connection.execute(query)
     ]
+
+
+def _counting(spans: Spans) -> ColumnElement[bool]:
+    """Answers of these people on these days: those who share their days in one condition, the others each in one."""
+    people: dict[tuple[date, date], list[int]] = {}
+    for person, days in spans.items():
+        people.setdefault(days, []).append(person)
+    return or_(
+        false(),
+        *(
+            and_(_response.c.person_id.in_(whose), _response.c.day >= first, _response.c.day <= last)
+            for (first, last), whose in people.items()
+        ),
+    )
 
 
 def _of_people(first: date, last: date, as_of: datetime) -> tuple[ColumnElement[bool], ...]:

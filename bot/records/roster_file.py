@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -30,18 +30,29 @@ _DATE = re.compile(r"^(\d{4})\D{0,2}?(\d{1,2})(?:\D{0,2}?(\d{1,2}))?\D?$")
 
 
 @dataclass(frozen=True, slots=True)
+class RosterFile:
+    """The people of a file and the columns it has; a column it lacks says nothing about anybody."""
+
+    entries: tuple[Entry, ...]
+    columns: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Merged:
-    """What a roster file changes: lines to append (with the person they are about, None for somebody new)."""
+    """What a roster file changes: lines to append (with the person they are about, None for somebody new).
+
+    `changes` says of everybody who is different now what it was and is.
+    """
 
     entries: list[tuple[int | None, Entry]]
     new: int
-    changed: int
+    changes: list[str]
     same: int
     missing: list[str]
     """On the roster but not in the file; nobody is taken off by being left out."""
 
 
-def read(path: Path) -> list[Entry]:
+def read(path: Path) -> RosterFile:
     """The lines of a roster file. Raises RosterError with every fault and its row."""
     try:
         rows = rows_below_header(path, _HEADERS, needed=("name", "department"))
@@ -53,31 +64,52 @@ def read(path: Path) -> list[Entry]:
         entry, wrong = _entry(row)
         faults += [f"第 {row.number} 行：{fault}" for fault in wrong]
         entries.append(entry)
-    faults += _twice(entries)
+    faults += _twice(entries, [row.number for row in rows])
     if faults or not entries:
         raise RosterError(faults or ["表头下面没有人员"])
-    return entries
+    return RosterFile(tuple(entries), frozenset(rows[0].cells))
 
 
-def merge(entries: Sequence[Entry], known: Sequence[Known]) -> Merged:
-    """Match file lines with the roster: by 工号, else 姓名 and 部门, else a 姓名 that is unique on both sides."""
+def merge(file: RosterFile, known: Sequence[Known]) -> Merged:
+    """Match file lines with the roster: by 工号, else 姓名 and 部门, else a 姓名 that is unique on both sides.
+
+    What a file has no column for stays as it was.
+    """
     lines: list[tuple[int | None, Entry]] = []
+    changes: list[str] = []
     left = list(known)
-    new = changed = same = 0
-    for entry in entries:
-        match = _match(entry, left, entries)
+    new = same = 0
+    for entry in file.entries:
+        match = _match(entry, left, file.entries)
         if match is None:
             new += 1
             lines.append((None, entry))
             continue
         left.remove(match)
-        if match.entry == entry:
+        updated = replace(match.entry, **{name: getattr(entry, name) for name in file.columns})
+        if match.entry == updated:
             same += 1
         else:
-            changed += 1
-            lines.append((match.id, entry))
+            lines.append((match.id, updated))
+            changes.append(_change(match.entry, updated))
     missing = [person.entry.name for person in left if person.entry.left_on is None]
-    return Merged(lines, new, changed, same, missing)
+    return Merged(lines, new, changes, same, missing)
+
+
+def _change(before: Entry, after: Entry) -> str:
+    """What is different, in words: 李静：部门 网络管理股→办公室."""
+    parts = [
+        f"{titles.split()[0]} {_shown(getattr(before, name))}→{_shown(getattr(after, name))}"
+        for name, titles in _HEADERS.items()
+        if getattr(before, name) != getattr(after, name)
+    ]
+    return f"{before.name}：{'，'.join(parts)}"
+
+
+def _shown(value: str | bool | date | None) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return str(value) if value else "（空）"
 
 
 def _match(entry: Entry, known: Sequence[Known], entries: Sequence[Entry]) -> Known | None:
@@ -85,7 +117,12 @@ def _match(entry: Entry, known: Sequence[Known], entries: Sequence[Entry]) -> Kn
         for person in known:
             if person.entry.staff_number == entry.staff_number:
                 return person
-    namesakes = [person for person in known if person.entry.name == entry.name]
+    namesakes = [
+        person
+        for person in known
+        if person.entry.name == entry.name
+        and not (entry.staff_number and person.entry.staff_number)  # two numbers are two people
+    ]
     for person in namesakes:
         if person.entry.department == entry.department:
             return person
@@ -116,15 +153,16 @@ def _entry(row: Row) -> tuple[Entry, list[str]]:
     return Entry(**plain, leader=leader in _YES, joined_on=joined, left_on=left), faults
 
 
-def _twice(entries: Sequence[Entry]) -> list[str]:
-    seen: dict[tuple[str, ...], int] = {}
-    for entry in entries:
-        for key in filter(None, [("工号", entry.staff_number) if entry.staff_number else None]):
-            seen[key] = seen.get(key, 0) + 1
-        if not entry.staff_number:
-            pair = ("姓名和部门", entry.name, entry.department)
-            seen[pair] = seen.get(pair, 0) + 1
-    return [f"{key[0]}重复：{'、'.join(key[1:])}（同名的请填工号）" for key, count in seen.items() if count > 1]
+def _twice(entries: Sequence[Entry], rows: Sequence[int]) -> list[str]:
+    seen: dict[tuple[str, ...], list[int]] = {}
+    for entry, row in zip(entries, rows, strict=True):
+        key = ("工号", entry.staff_number) if entry.staff_number else ("姓名和部门", entry.name, entry.department)
+        seen.setdefault(key, []).append(row)
+    return [
+        f"第 {'、'.join(map(str, places))} 行：{key[0]}重复：{'、'.join(key[1:])}（同名的请填工号）"
+        for key, places in seen.items()
+        if len(places) > 1
+    ]
 
 
 def _date(cell: Any) -> date | None:

@@ -27,7 +27,10 @@ class TableUnreadable(XuefaError):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row that has something in it: its number in the file, and its cells by our names of the columns."""
+    """One row that has something in it: its number in the file, and its cells by our names of the columns.
+
+    Every row of a table has the same columns: those the file has.
+    """
 
     number: int
     cells: Mapping[str, Any]
@@ -77,6 +80,8 @@ def _rows(path: Path) -> Sequence[Sequence[Any]]:
             workbook = python_calamine.load_workbook(io.BytesIO(data))
             return workbook.get_sheet_by_index(0).to_python()
         return list(csv.reader(io.StringIO(decode(data, path.name))))
+    except FileNotFoundError:
+        raise TableUnreadable(f"没有这个文件：{path}") from None
     except (FileUnreadable, OSError, csv.Error, python_calamine.CalamineError, python_calamine.ZipError) as error:
         raise TableUnreadable(f"读不了「{path.name}」：{error}") from None
 

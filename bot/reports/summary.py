@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from bot.errors import XuefaError
 from bot.records import figures, people, plans
 from bot.records.figures import Share
-from bot.study.eligibility import Member
+from bot.study.eligibility import Member, span
 from bot.study.participation import RULES, Figures, Participation, participation, rate
 
 WEAKEST = 10
@@ -57,7 +57,7 @@ def summarise(
     """
     counted = min(last, as_of.astimezone(zone).date())
     members = _members(connection, as_of, department)
-    persons = None if department is None else [member.id for member in members]
+    spans = {member.id: days for member in members if (days := span(member, first, counted))}
     known_plans = [named.plan for named in plans.plans(connection, as_of)]
     return Summary(
         first,
@@ -72,8 +72,8 @@ def summarise(
             first,
             counted,
         ),
-        figures.topics(connection, persons, first, counted, as_of),
-        figures.articles(connection, persons, first, counted, as_of),
+        figures.topics(connection, spans, as_of),
+        figures.articles(connection, spans, as_of),
     )
 
 

@@ -51,6 +51,13 @@ def is_eligible_between(member: Member, first: date, last: date) -> bool:
     )
 
 
+def span(member: Member, first: date, last: date) -> tuple[date, date] | None:
+    """The part of the period during which the person belonged to the unit, both days included; None when none."""
+    if not is_eligible_between(member, first, last):
+        return None
+    return max(first, member.joined_on or first), min(last, member.left_on or last)
+
+
 def quiz_days(plans: list[StudyPlan], first: date, last: date) -> list[date]:
     """The days of the period on which at least one plan asks; plans that overlap ask once."""
     return [day for day in days_between(first, last) if any(plan.asks_on(day) for plan in plans)]

@@ -20,6 +20,7 @@ class RunKind(StrEnum):
 
     DAILY = "daily"
     REVIEW = "review"
+    ARTICLE = "article"
 
 
 @dataclass(frozen=True, slots=True)

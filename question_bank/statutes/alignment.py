@@ -26,6 +26,7 @@ _MOVED = 0.45
 """A paragraph or item went elsewhere when this much of it stands there, and hardly any where the rest went."""
 _COMMONLY_CITED = 3
 _LETTERS = re.compile(r"[^\u4e00-\u9fff0-9]")
+_NUMBER = re.compile("第[^条款项]+条(?:之[一二三四五六七八九十]+)?")
 _RANGE = re.compile(r"\s*[至到]\s*")
 
 Place = tuple[int, int]
@@ -52,8 +53,15 @@ def sides(statute: Statute) -> list[Side]:
 
 
 def _side(article: Article, law: str) -> Side:
-    """Blanks and line breaks do not count, and references within the law stand apart: they move with the numbers."""
-    text = article.text
+    words, cites = masked(article.text, law)
+    return Side(article, words, cites, grams(words))
+
+
+def masked(text: str, law: str) -> tuple[str, tuple[Place, ...]]:
+    """A text without blanks and with § for every article of its own law it cites, and those articles.
+
+    References within a law move with its numbers and are no change; line breaks are none either.
+    """
     cites: list[Place] = []
     parts, last = [], 0
     for mention in find_all(text, law=law):
@@ -63,13 +71,9 @@ def _side(article: Article, law: str) -> Side:
         if cites and _RANGE.fullmatch(text[last : mention.start]):
             cites += [(number, 0) for number in range(cites[-1][0] + 1, place[0])]
         cites.append(place)
-        parts += [
-            text[last : mention.start],
-            re.sub("第[^条款项]+条(?:之[一二三四五六七八九十]+)?", "§", text[mention.start : mention.end]),
-        ]
+        parts += [text[last : mention.start], _NUMBER.sub("§", text[mention.start : mention.end])]
         last = mention.end
-    masked = re.sub(r"\s", "", "".join((*parts, text[last:])))
-    return Side(article, masked, tuple(cites), grams(masked))
+    return re.sub(r"\s", "", "".join((*parts, text[last:]))), tuple(cites)
 
 
 def grams(text: str) -> frozenset[str]:
@@ -91,12 +95,13 @@ class Weights:
 
     def contained(self, part: frozenset[str], whole: frozenset[str]) -> float:
         """The share of `part` that stands in `whole`."""
-        return self.of(part & whole) / self.of(part)
+        shared = part & whole
+        return self.of(shared) / self.of(part) if shared else 0.0
 
     def alike(self, one: Side, other: Side) -> float:
         """The mean of how much of each stands in the other."""
         shared = self.of(one.grams & other.grams)
-        return (shared / self.of(one.grams) + shared / self.of(other.grams)) / 2
+        return (shared / self.of(one.grams) + shared / self.of(other.grams)) / 2 if shared else 0.0
 
 
 Pairs = dict[Place, list[Place]]

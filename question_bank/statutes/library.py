@@ -26,9 +26,13 @@ class Library:
         """The short titles of all laws held."""
         return tuple(self._versions)
 
+    def short(self, law: str) -> str:
+        """The short title under which a law of any name is filed."""
+        return short_title(law, self.names)
+
     def versions(self, law: str) -> tuple[Statute, ...]:
         """Every version held of a law under any of its names, the oldest first; empty when none is."""
-        return tuple(self._versions.get(short_title(law, self.names), ()))
+        return tuple(self._versions.get(self.short(law), ()))
 
     def in_force(self, law: str, day: date) -> Statute | None:
         """The version that applied on a day; None before the first held, after the last expired, or for other laws."""

@@ -135,6 +135,8 @@ _ACTIONS = ("修正", "修订", "修改", "公布", "发布", "通过")
 
 
 def _action(promulgation: tuple[str, ...]) -> str:
-    last = promulgation[-1] if promulgation else ""
-    places = {last.rfind(action): action for action in _ACTIONS if action in last}
-    return places[max(places)] if places else "版"
+    for line in reversed(promulgation):  # the last may only say from when it applies
+        places = {line.rfind(action): action for action in _ACTIONS if action in line}
+        if places:
+            return places[max(places)]
+    return "版"

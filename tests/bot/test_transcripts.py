@@ -1,7 +1,8 @@
 """Whole conversations, as they would be read on a phone: `tests/conversations/*.txt`.
 
 `name> words` is what somebody types (`name>` alone: a first contact); what follows is the reply. `@` lines set the
-scene: @bank NAME makes these the questions, @enrol enters the cast, @days N lets days pass; `#` is a remark.
+scene: @bank NAME makes these the questions, @law takes in a by-law, @enrol enters the cast,
+@days N lets days pass; `#` is a remark.
 XUEFA_WRITE_TRANSCRIPTS=1 writes the replies into the files: read the difference before committing it.
 """
 
@@ -12,6 +13,7 @@ import re
 from pathlib import Path
 
 import pytest
+from by_law import NEW, OLD
 from house import LOGS, House, Talker, essay, fill, judge, multiple, single
 from people import EVERYBODY
 
@@ -82,6 +84,8 @@ def _set_scene(line: str, house: House, talkers: dict[str, Talker]) -> None:
     what, _, value = line[1:].partition(" ")
     if what == "bank":
         house.publish(*BANKS[value])  # the same bank: its questions give way to these
+    elif what == "law":
+        house.hold(OLD, NEW)
     elif what == "enrol":
         house.enrol(*EVERYBODY)
     elif what == "days":

@@ -46,7 +46,7 @@ def router(settings: Settings, answer: Answer, now: Callable[[], datetime]) -> A
 
 
 async def _not_configured(_request: Request) -> Response:
-    return PlainTextResponse("WeChat is not configured", 404)
+    return PlainTextResponse("还没有配置微信公众号。WeChat is not configured.", 404)
 
 
 class _Callback:
@@ -129,4 +129,4 @@ def _nothing() -> Response:
 
 def _forbidden() -> Response:
     log.warning("refused: the signature does not match; is XUEFA_WECHAT_TOKEN the token in the console?")
-    return PlainTextResponse("the signature does not match", 403)
+    return PlainTextResponse("签名不对：这个地址只给微信用。The signature does not match.", 403)

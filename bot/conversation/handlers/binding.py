@@ -10,6 +10,7 @@ from bot.conversation.wording import talk
 from bot.messages import Reply
 from bot.records import accounts, people
 from bot.records.codes import normal_form
+from bot.study.eligibility import is_eligible
 
 TRIES = 5
 WITHIN = timedelta(hours=1)
@@ -34,8 +35,9 @@ def bind(visit: Visit, argument: str) -> Reply:
         return talk.wrong_code(TRIES - failed - 1)
     accounts.bind(connection, standing.account, person, now)
     visit.place.clear()
-    entry = people.person(connection, person).entry
-    return talk.bound(entry.name, entry.department)
+    known = people.person(connection, person)
+    counted = is_eligible(known.member, visit.today)
+    return talk.bound(known.entry.name, known.entry.department, counted=counted)
 
 
 def unbind(visit: Visit) -> Reply:

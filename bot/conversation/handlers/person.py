@@ -7,6 +7,7 @@ from bot.conversation.visit import Visit
 from bot.conversation.wording import talk
 from bot.messages import Reply
 from bot.records import people, quizzes
+from bot.study.eligibility import is_eligible
 
 
 def greet(visit: Visit) -> Reply:
@@ -32,9 +33,9 @@ def mine(visit: Visit) -> Reply:
     begun = quizzes.daily(connection, learner, today)
     items = begun.run.items if begun else ()
     month = quizzes.tally(connection, learner, today.replace(day=1), today)
-    person = visit.standing.person
+    known = people.person(connection, visit.standing.person) if visit.standing.person is not None else None
     own = talk.Own(
-        name=people.person(connection, person).entry.name if person is not None else None,
+        name=known.entry.name if known else None,
         today_answered=sum(item.fraction is not None for item in items),
         today_total=len(items),
         today_right=begun.run.right if begun else 0,
@@ -42,5 +43,6 @@ def mine(visit: Visit) -> Reply:
         month_responses=month.responses,
         month_correct=month.correct,
         wrong=len(quizzes.wrong_now(connection, learner)),
+        counted=known is None or is_eligible(known.member, today),
     )
     return talk.mine(own, today)

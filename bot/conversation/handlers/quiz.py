@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from dataclasses import replace
 
 from bot.conversation.commands import Tap, nearest
 from bot.conversation.visit import Visit
 from bot.conversation.wording import questions as wording
 from bot.conversation.wording import talk
+from bot.conversation.wording.laws import see_article
 from bot.messages import Bubble, Reply
 from bot.records import plans, quizzes
 from bot.records.quizzes import Answered, Kept
 from bot.study import practice, selection
 from bot.study.practice import AskAgain, Item, MarkYourself, Run, RunKind
-from question_bank.question import LETTERS, Kind, Question
-from question_bank.reading import Choice, Filling, Judgement, Response, Writing, read_response
+from question_bank.question import LETTERS, Basis, Kind, Question
+from question_bank.reading import Choice, Filling, Judgement, Response, Why, Writing, read_response
 
 
 def today(visit: Visit) -> Reply:
@@ -76,11 +79,11 @@ def tap(visit: Visit, tapped: Tap) -> Reply:
     return _answer(visit, kept, tapped.answer)
 
 
-def answer(visit: Visit, kept: Kept) -> Reply:
-    """Typed words while a question is open."""
+def answer(visit: Visit, kept: Kept, otherwise: Callable[[Visit], Reply | None]) -> Reply:
+    """Typed words while a question is open; what is no answer may be a question, which `otherwise` answers."""
     if visit.place.get("asked") != kept.run.position:
         return Reply((talk.shown_elsewhere(), *ask(visit, kept)))
-    return _answer(visit, kept, visit.message.text)
+    return _answer(visit, kept, visit.message.text, otherwise)
 
 
 def current(visit: Visit) -> Kept | None:
@@ -118,7 +121,7 @@ def _daily(visit: Visit) -> Kept | None:
     return begin(visit, RunKind.DAILY, [entry.question for entry in chosen], seed)
 
 
-def _answer(visit: Visit, kept: Kept, typed: str) -> Reply:
+def _answer(visit: Visit, kept: Kept, typed: str, otherwise: Callable[[Visit], Reply | None] = lambda _: None) -> Reply:
     run, shown = kept.run, _shown(visit, kept.run)
     if run.draft is not None:
         return _self_mark(visit, kept, shown, typed)
@@ -127,11 +130,16 @@ def _answer(visit: Visit, kept: Kept, typed: str) -> Reply:
     if (isinstance(outcome, AskAgain) or _is_slip(shown, outcome)) and (near := nearest(typed)):
         return talk.did_you_mean(near)
     if isinstance(outcome, AskAgain):
+        if outcome.unread.why in _PERHAPS_A_QUESTION and (found := otherwise(visit)):
+            return found
         return Reply((wording.ask_again(shown, outcome.unread, run, kept.id),))
     if isinstance(outcome, MarkYourself):
         quizzes.save(visit.connection, kept.id, after, visit.message.at)
         return Reply((wording.mark_yourself(shown),))
     return _record(visit, kept, after, shown, outcome, typed)
+
+
+_PERHAPS_A_QUESTION = (Why.NOT_AN_ANSWER, Why.DOUBT, Why.WRONG_COUNT)
 
 
 def _is_slip(shown: Question, outcome: practice.Marked | AskAgain | MarkYourself) -> bool:
@@ -176,7 +184,15 @@ def _record(visit: Visit, kept: Kept, after: Run, shown: Question, outcome: prac
     )
     quizzes.save(visit.connection, kept.id, after, visit.message.at)
     said = wording.feedback(shown, outcome.response, outcome.fraction, len(after.queue))
+    if outcome.fraction < 1 and (basis := _readable(visit, shown)):
+        said = replace(said, choices=(see_article(basis),))
     return Reply((said, *ask(visit, Kept(kept.id, after))))
+
+
+def _readable(visit: Visit, shown: Question) -> Basis | None:
+    """The first basis whose article can be shown."""
+    library = visit.laws.library(visit.connection)
+    return next((basis for basis in shown.basis if library.article(basis, visit.today)), None)
 
 
 def understood(response: Response, item: Item, fraction: float) -> str:

@@ -10,7 +10,7 @@ from bot.study.practice import Run, RunKind
 from question_bank.grading import grade
 from question_bank.question import LETTERS, Kind, Question
 from question_bank.reading import Choice as Picked
-from question_bank.reading import Filling, Response, Unread, Why
+from question_bank.reading import Filling, Judgement, Response, Unread, Why
 from question_bank.statutes.citations import cite
 
 SELF_MARKS = {"基本答到": 1.0, "答到一半": 0.5, "没答到": 0.0}
@@ -43,8 +43,9 @@ def choices(shown: Question, run: Run, quiz: int) -> tuple[Choice, ...]:
 
 
 def tap_name(run: Run, quiz: int, position: int) -> str:
-    """The name of a question within a tap: 11月24日第3题, 错题12第3题."""
-    run_name = day_name(run.day) if run.kind is RunKind.DAILY else f"错题{quiz}"
+    """The name of a question within a tap: 11月24日第3题, 错题12第3题, 练习14第1题."""
+    names = {RunKind.DAILY: day_name(run.day), RunKind.REVIEW: f"错题{quiz}", RunKind.ARTICLE: f"练习{quiz}"}
+    run_name = names[run.kind]
     return f"{run_name}第{position}题"
 
 
@@ -84,7 +85,17 @@ def _verdict(shown: Question, response: Response, fraction: float) -> str:
         marks = grade(shown, response).blanks
         right = "、".join(str(place) for place, mark in enumerate(marks, 1) if mark)
         return f"❌ 错误（第 {right} 空填对了，记 {_share(fraction)}）。答案：{key}"
-    return f"❌ 错误。答案：{key}"
+    return f"❌ 错误。答案：{key}\n你答的是{_in_words(response)}。"
+
+
+def _in_words(response: Response) -> str:
+    """A wrong judgement or filling, as it was understood."""
+    match response:
+        case Judgement(truth=truth):
+            return "「对」" if truth else "「错」"
+        case Filling(blanks=blanks):
+            return f"「{'、'.join(blanks)}」"
+    return "别的"
 
 
 def key_in_words(shown: Question) -> str:
@@ -127,11 +138,11 @@ def _levels() -> tuple[Choice, ...]:
 _WHY = {
     Why.EMPTY: "没收到内容。",
     Why.DOUBT: "这句像是还没拿定主意，先不算作答。",
-    Why.NEGATION: "这句里有「不」，怕理解反了，先不算作答。",
+    Why.NEGATION: "这句里有否定或排除的说法，怕理解反了，先不算作答。",
     Why.AMBIGUOUS: "这句可以有两种理解，先不算作答。",
     Why.TOO_MANY: "这题是单选，只选一个。",
     Why.OUT_OF_RANGE: "没有这个选项。",
-    Why.WRONG_COUNT: "空的个数对不上。",
+    Why.WRONG_COUNT: "个数对不上，这题有 {blanks} 个空。",
     Why.NOT_AN_ANSWER: "没看懂这是选哪个，先不算作答。",
 }
 
@@ -139,7 +150,10 @@ _WHY = {
 def ask_again(shown: Question, unread: Unread, run: Run, quiz: int) -> Bubble:
     """Why nothing was marked, and how to answer; no harm done."""
     return Bubble(
-        _WHY[unread.why], choices(shown, run, quiz), f"{how(shown)}\n想先放一放，发「{Word.SKIP}」。", asks=True
+        _WHY[unread.why].format(blanks=len(shown.blanks)),
+        choices(shown, run, quiz),
+        f"{how(shown)}\n想先放一放，发「{Word.SKIP}」。",
+        asks=True,
     )
 
 
@@ -148,6 +162,8 @@ def finished(run: Run, today: date, *, guest: bool) -> Bubble:
     total, right = len(run.items), run.right
     if run.kind is RunKind.REVIEW:
         text = f"这 {total} 道错题过完了，这回答对 {right} 题。"
+    elif run.kind is RunKind.ARTICLE:
+        text = f"这一条的 {total} 道题练完了，答对 {right} 题，不计入每天的题。"
     elif run.day == today:
         text = f"今天的 {total} 题完成了，答对 {right} 题。{_word_on(right, total)}"
     else:

@@ -45,7 +45,10 @@ def help_text(*, must_bind: bool) -> Reply:
         "答题　　今天的题，答到一半随时可以停，再发「答题」接着来",
         "跳过　　这题先放到最后",
         "错题　　再练练答错的题",
+        "查 网安法 23　　看这一条；也可以直接问「日志要保存多久」",
+        "目录　　能查哪些法律法规",
         "我的　　自己的学习情况",
+        "更多　　接着看没显示完的",
         "绑定 姓名 口令　　把这个聊天和名单上的你对上",
         "解绑　　取消对应",
     ]
@@ -67,6 +70,8 @@ class Own:
     month_responses: int
     month_correct: int
     wrong: int
+    counted: bool = True
+    """Whether the roster has this person in office today; true for guests, of whom the first line says enough."""
 
 
 def mine(own: Own, today: date) -> Reply:
@@ -82,6 +87,8 @@ def mine(own: Own, today: date) -> Reply:
         month += f"，答对 {own.month_correct} 题（{_percent(own.month_correct, own.month_responses)}）"
     lines.append(month)
     lines.append(f"错题本：{own.wrong} 题" if own.wrong else "错题本：空的")
+    if not own.counted:
+        lines.append(off_roster())
     words = [Word.QUIZ] if own.today_answered < own.today_total or not own.today_total else []
     if own.wrong:
         words.append(Word.REVIEW)
@@ -95,9 +102,15 @@ def _percent(part: int, whole: int) -> str:
     return f"{rounded}%"
 
 
-def bound(name: str, department: str) -> Reply:
-    """The chat now speaks for somebody."""
-    return say(f"好了，{name}（{department}），从现在起答的题都记在你名下。", Word.QUIZ, Word.MINE)
+def bound(name: str, department: str, *, counted: bool) -> Reply:
+    """The chat now speaks for somebody; `counted` says whether that person is in office today."""
+    note = "" if counted else f"\n{off_roster()}"
+    return say(f"好了，{name}（{department}），从现在起答的题都记在你名下。{note}", Word.QUIZ, Word.MINE)
+
+
+def off_roster() -> str:
+    """The roster's dates say that this person has left, or has not come yet."""
+    return "（按名单上的入职、离职日期，今天你不在册，答的题不计入单位统计；日期不对请找管理员。）"
 
 
 def already_bound(name: str) -> Reply:
@@ -119,7 +132,7 @@ def wrong_code(left: int) -> Reply:
 
 def too_many_codes() -> Reply:
     """Binding is closed for this chat for a while."""
-    return say("试的次数有点多，请过一小时再来，或者请管理员重新生成口令。")
+    return say("试的次数有点多，请过一小时再来。口令如果过期了，趁这会儿请管理员重新生成一个。")
 
 
 def released() -> Reply:

@@ -1,0 +1,111 @@
+"""Workbooks: xlsx and xls as sheets of text. Values come from calamine, what it does not tell from `excel_scan`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+    WorksheetNotFound,
+    XmlError,
+    ZipError,
+)
+
+from question_bank.draft import Problem
+from question_bank.errors import FileUnreadable
+from question_bank.formats.excel_scan import SheetScan, Workbook, scan_workbook
+from question_bank.formats.number_formats import plain_number, shown_date, shown_number
+from question_bank.formats.reading import Reading
+from question_bank.formats.sheets import (
+    Place,
+    Sheet,
+    date_cell,
+    error_cell,
+    formula_cell,
+    number_cell,
+    picture_cell,
+)
+from question_bank.formats.table_reading import read_sheets
+from question_bank.formats.zip_parts import ZipParts
+
+_FAILURES = (CalamineError, PasswordError, WorksheetNotFound, XmlError, ZipError, OSError, ValueError)
+_COLUMNS_LIMIT = 256
+_Cell = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
+_NOTHING = SheetScan({}, {}, set(), set())
+
+
+def read(data: bytes, name: str) -> Reading:
+    """The questions of a workbook, all its sheets. Raises FileUnreadable when it cannot be opened."""
+    return read_sheets(sheets(data, name), name)
+
+
+def sheets(data: bytes, name: str) -> list[Sheet]:
+    """The sheets of a workbook as rows of text. Raises FileUnreadable when it cannot be opened."""
+    scanned = scan_workbook(ZipParts(data, name), name) if data.startswith(b"PK") else None
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return [
+            _sheet(book.get_sheet_by_name(about.name), scanned, hidden=about.visible is not SheetVisibleEnum.Visible)
+            for about in book.sheets_metadata
+            if about.typ is SheetTypeEnum.WorkSheet
+        ]
+    except PasswordError as error:
+        raise FileUnreadable(name, "文件有密码保护，请去掉密码再试") from error
+    except _FAILURES as error:
+        raise FileUnreadable(name, f"打不开这个表格（{error}）；请用 Excel 或 WPS 另存为 .xlsx 再试") from error
+
+
+def _sheet(source: CalamineSheet, scanned: Workbook | None, *, hidden: bool) -> Sheet:
+    scan = scanned.sheets.get(source.name, _NOTHING) if scanned else None
+    remarks: dict[Place, Problem] = {(row, -1): picture_cell() for row in (scan.pictures if scan else ())}
+    rows: list[list[str]] = []
+    for row, cells in enumerate(source.iter_rows()):
+        texts = [cell.strip() if type(cell) is str else "" for cell in cells[:_COLUMNS_LIMIT]]
+        for column, cell in enumerate(cells[:_COLUMNS_LIMIT]):
+            if type(cell) is not str:
+                texts[column] = _text(cell, (row, column), scan, remarks)
+        rows.append(texts)
+    if scan and (scan.formulas or scan.errors):
+        _keep_formulas(rows, scan, remarks)
+    merged = tuple(
+        (top, bottom, start) for (top, start), (bottom, end) in source.merged_cell_ranges or () if start == end
+    )
+    return Sheet(source.name, rows, remarks=remarks, merged=merged, hidden=hidden)
+
+
+def _text(cell: _Cell, place: Place, scan: SheetScan | None, remarks: dict[Place, Problem]) -> str:
+    """What a cell that is no text shows; remarks what may not be what was typed."""
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    code = scan.formats.get(place, "") if scan else ""
+    if isinstance(cell, int | float):
+        text = shown_number(float(cell), code) if code else plain_number(float(cell))
+        if scan is None and cell != int(cell):
+            remarks[place] = number_cell(text)
+        return text
+    if isinstance(cell, str):
+        return cell.strip()
+    text = shown_date(cell, code)
+    remarks[place] = date_cell(text)
+    return text
+
+
+def _keep_formulas(rows: list[list[str]], scan: SheetScan, remarks: dict[Place, Problem]) -> None:
+    """A formula stays as text where nothing was worked out when the file was saved, and is remarked anyway."""
+    for (row, column), formula in scan.formulas.items():
+        if column >= _COLUMNS_LIMIT:
+            continue
+        rows += [[] for _ in range(row + 1 - len(rows))]
+        cells = rows[row]
+        cells += [""] * (column + 1 - len(cells))
+        is_picture = "DISPIMG" in formula
+        cells[column] = cells[column] or formula
+        remarks[row, column] = picture_cell() if is_picture else formula_cell(formula)
+    for row, column in scan.errors:
+        remarks[row, column] = error_cell("如 #REF!、#N/A")

@@ -1,0 +1,283 @@
+"""Lists of answers at the end of a section or of the file: 参考答案 1-5 ABCDA, 1.A 2.B, 11-13 ABC BD ACD."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from question_bank.formats.plain_block import Block
+from question_bank.formats.plain_headings import KIND
+from question_bank.formats.plain_labels import Part, is_key, value_of
+from question_bank.formats.plain_line import narrow
+from question_bank.formats.plain_lines import Row, Sort
+
+
+class Entry(NamedTuple):
+    """The answer of one question: the kind its list is headed with, the number, and the answer as printed."""
+
+    label: str
+    number: int
+    answer: str
+    explanation: str = ""
+    free: bool = False
+    """Whether the answer is in words, not letters or a mark."""
+
+
+class KeyList(NamedTuple):
+    """One list: the rows it takes up and what it says."""
+
+    rows: tuple[int, ...]
+    entries: tuple[Entry, ...]
+
+
+_HEADING = re.compile(
+    rf"[#*=\-\s]{{0,8}}(?:[一二三四五六七八九十\d]{{1,3}}[、.]\s?)?(?:附\s?[:：]?)?[【\[(]?(?P<kind>{KIND}题?)?.{{0,12}}?"
+    rf"(?:参考|标准|正确)?答案(?:及解析|与解析|和解析|部分|汇总|速查|一览|页)?[】\])]?[:.]?(?P<rest>.*)"
+)
+_KIND_AHEAD = re.compile(
+    rf"\s{{0,8}}(?:[一二三四五六七八九十]{{1,3}}[、.]\s?|[(][一二三四五六七八九十]{{1,3}}[)])?"
+    rf"(?P<kind>{KIND}题?)\s{{0,4}}[:：]?\s{{0,4}}(?=\d|[(]|$)"
+)
+_MARK = "[A-H√×✓✔✗✘❌对错TF]"
+_RANGE = re.compile(
+    rf"(?P<from>\d{{1,4}})\s{{0,2}}[-~—–至到]{{1,2}}\s{{0,2}}(?P<to>\d{{1,4}})\s{{0,2}}"
+    rf"(?:题)?\s{{0,2}}[:.、)]?\s{{0,4}}(?P<marks>(?:{_MARK}[\s,、;]{{0,4}})+)"
+)
+_SINGLE = re.compile(
+    r"[(\[]?(?P<number>\d{1,4})\s{0,2}[.、:)\]．]?\s{0,3}[(\[【]?(?P<mark>[A-H]"
+    r"(?:[,、\s]{0,2}[A-H]){0,7}|正确|错误|[√×✓✔✗✘❌对错TF])[)\]】]?(?=[\s,、;。.(（\d]|$)"
+)
+_EXPLAINED = re.compile(r"[\s.。;,]{0,4}[【(]?(?:答案)?(?:解析|详解)[】)]?[:]?\s{0,4}")
+_NUMBER_ROW = re.compile(r"题\s?号\s{0,4}[:|]?((?:\s{1,8}\d{1,4}){2,200})")
+_ANSWER_ROW = re.compile(r"答\s?案\s{0,4}[:|]?((?:\s{1,8}\S{1,8}){2,200})")
+_WORDED_KINDS = ("填空", "简答", "问答", "论述", "名词", "案例分析", "辨析")
+
+
+def key_lists(rows: Sequence[Row]) -> list[KeyList]:
+    """Every list of answers in the file."""
+    found: list[KeyList] = []
+    i = 0
+    while i < len(rows):
+        match = _heading(rows[i])
+        listed = (_read(rows, i, match) if match else None) or _in_columns(rows, i)
+        if listed and len(listed.entries) >= (1 if match and match["rest"] else 2):
+            found.append(listed)
+            i = listed.rows[-1] + 1
+        else:
+            i += 1
+    return found
+
+
+def _heading(row: Row) -> re.Match[str] | None:
+    text = narrow(row.line.text[:2000])
+    if "答案" not in text[:40]:
+        return None
+    match = _HEADING.fullmatch(text)
+    if match is None or (match["rest"].strip() and not _entries(match["rest"], "")):
+        return None
+    return match
+
+
+def _read(rows: Sequence[Row], i: int, match: re.Match[str]) -> KeyList | None:
+    label = match["kind"] or ""
+    entries = _entries(match["rest"], label)
+    asked = 0 if entries else _asked(rows, i)
+    taken = [i]
+    for j in range(i + 1, len(rows)):
+        row = rows[j]
+        if row.sort in (Sort.BLANK, Sort.RULE, Sort.NOISE):
+            taken.append(j)
+            continue
+        if row.sort is Sort.HEADING and _goes_on(rows, j):
+            label = row.label
+        elif _belongs_to_last(row, entries):
+            entries[-1] = _longer(entries[-1], row)
+        else:
+            more, label = _of_line(row, label, len(entries) + 1 if asked else 0)
+            if not more:
+                break
+            entries += more
+        taken.append(j)
+    if (
+        asked
+        and any(entry.free for entry in entries)
+        and [entry.number for entry in entries] != list(range(1, asked + 1))
+    ):
+        return None
+    return KeyList(tuple(taken), tuple(entries))
+
+
+def _in_columns(rows: Sequence[Row], i: int) -> KeyList | None:
+    """题号 1 2 3 in one line and 答案 A B C in the next."""
+    numbers = _NUMBER_ROW.fullmatch(narrow(rows[i].line.text[:2000]).strip())
+    answers = _ANSWER_ROW.fullmatch(narrow(rows[i + 1].line.text[:2000]).strip()) if i + 1 < len(rows) else None
+    if numbers is None or answers is None:
+        return None
+    pairs = list(zip(numbers[1].split(), answers[1].split(), strict=False))
+    if len(numbers[1].split()) != len(answers[1].split()) or not all(is_key(answer) for _, answer in pairs):
+        return None
+    return KeyList((i, i + 1), tuple(Entry("", int(number), answer) for number, answer in pairs))
+
+
+def _asked(rows: Sequence[Row], i: int) -> int:
+    """How many questions, numbered from 1, stand between the last heading or answer and row `i`; 0 for any other."""
+    numbers: list[int] = []
+    for row in reversed(rows[max(0, i - 2000) : i]):
+        if row.sort is Sort.HEADING or row.answers:
+            break
+        if row.number is not None and row.number.sure:
+            numbers.append(row.number.number)
+    numbers.reverse()
+    return len(numbers) if len(numbers) >= 2 and numbers == list(range(1, len(numbers) + 1)) else 0
+
+
+def _of_line(row: Row, label: str, expected: int) -> tuple[list[Entry], str]:
+    """The answers of a line. Answers in words count under a kind that has such, or where just the number `expected`
+    would come."""
+    text = narrow(row.line.text[:20_000]).strip()
+    ahead = _KIND_AHEAD.match(text)
+    if ahead and ahead.end() < len(text):
+        label, text = ahead["kind"], text[ahead.end() :]
+    more = _entries(text, label) or _explained(text, label) or _labelled(row, label)
+    if not more and (label.startswith(_WORDED_KINDS) or expected):
+        more = _in_words(row, label, expected)
+    return more, label
+
+
+def _explained(text: str, label: str) -> list[Entry]:
+    """1. A 解析：…"""
+    single = _SINGLE.match(text)
+    explanation = _EXPLAINED.match(text, single.end()) if single else None
+    if single is None or explanation is None:
+        return []
+    return [Entry(label, int(single["number"]), single["mark"], text[explanation.end() :])]
+
+
+def _labelled(row: Row, label: str) -> list[Entry]:
+    """1. 【答案】A 【解析】…"""
+    if row.number is None or not row.fields or row.line.text[row.start : row.end].strip():
+        return []
+    values = {field.part: value_of(row.line.text, field) for field in row.fields}
+    answer = values.get(Part.ANSWER)
+    return [Entry(label, row.number.number, answer, values.get(Part.EXPLANATION, ""))] if answer else []
+
+
+def _in_words(row: Row, label: str, expected: int) -> list[Entry]:
+    number = row.number
+    if number is None or (expected and number.number != expected) or row.fields:
+        return []
+    answer = row.text.strip()
+    asks = any(sign in narrow(answer) for sign in ("?", "__", "( ", "()"))
+    return [] if asks or not answer or len(answer) > 300 else [Entry(label, number.number, answer, free=True)]
+
+
+def _goes_on(rows: Sequence[Row], j: int) -> bool:
+    """Whether a heading inside the list is followed by more answers."""
+    following = next((row for row in rows[j + 1 : j + 4] if row.sort is not Sort.BLANK), None)
+    return following is not None and bool(_of_line(following, rows[j].label, 0)[0])
+
+
+def _belongs_to_last(row: Row, entries: list[Entry]) -> bool:
+    if not entries:
+        return False
+    explains = row.sort is Sort.FIELD and row.fields[0].part is Part.EXPLANATION
+    return explains or (row.sort is Sort.TEXT and bool(entries[-1].explanation))
+
+
+def _longer(entry: Entry, row: Row) -> Entry:
+    text = value_of(row.line.text, row.fields[0]) if row.fields else row.line.text.strip()
+    return entry._replace(explanation=f"{entry.explanation}\n{text}".strip())
+
+
+def _entries(text: str, label: str) -> list[Entry]:
+    """The answers of a line that consists of nothing else; empty otherwise."""
+    text = text.strip()
+    entries: list[Entry] = []
+    at = 0
+    while at < len(text):
+        match = _RANGE.match(text, at) or _SINGLE.match(text, at)
+        if match is None:
+            return []
+        if match.re is _RANGE:
+            spread = _spread(match)
+            if not spread:
+                return []
+            entries += [Entry(label, number, mark) for number, mark in spread]
+        else:
+            entries.append(Entry(label, int(match["number"]), match["mark"]))
+        at = match.end()
+        while at < len(text) and text[at] in " \t,、;。.；，":
+            at += 1
+    return entries
+
+
+def _spread(match: re.Match[str]) -> list[tuple[int, str]]:
+    """One mark for each number of a range: a letter each, or a group of letters each where blanks part them."""
+    first, last = int(match["from"]), int(match["to"])
+    count = last - first + 1
+    marks = match["marks"].strip(" ,、;")
+    groups = [group for group in re.split(r"[\s,、;]+", marks) if group]
+    if len(groups) != count:
+        groups = list("".join(groups))
+    return list(zip(range(first, last + 1), groups, strict=True)) if 0 < count == len(groups) else []
+
+
+def give_out(blocks: Sequence[Block], lists: Sequence[KeyList]) -> list[Entry]:
+    """Give every answer to the question it numbers, in the section its list names; the answers nobody took.
+
+    Numbers restart, so a list answers the questions between the list before and itself, and within those the sections
+    of the kind it is headed with. A number that fits more than one question is given to none.
+    """
+    unused: list[Entry] = []
+    start = -1
+    for listed in lists:
+        asked = [block for block in blocks if start < block.first < listed.rows[0] and not block.answered]
+        start = listed.rows[-1]
+        for group in _sections(listed.entries):
+            unused += _give_group(asked, group)
+    return unused
+
+
+def _sections(entries: Sequence[Entry]) -> list[list[Entry]]:
+    groups: list[list[Entry]] = []
+    for entry in entries:
+        last = groups[-1][-1] if groups else None
+        if last is None or last.label != entry.label or entry.number <= last.number:
+            groups.append([])
+        groups[-1].append(entry)
+    return groups
+
+
+def _give_group(asked: list[Block], group: list[Entry]) -> list[Entry]:
+    """Give a run of answers to the first section of its kind whose questions carry those very numbers."""
+    label = group[0].label.removesuffix("题")
+    sections: dict[int, list[Block]] = {}
+    for block in asked:
+        if not block.added_key and (not label or block.label.startswith(label[:2])):
+            sections.setdefault(block.section, []).append(block)
+    numbers = [entry.number for entry in group]
+    for blocks in sections.values():
+        by_number = {block.number: block for block in blocks}
+        if len(by_number) == len(blocks) and set(numbers) >= set(by_number) and set(numbers) <= set(by_number):
+            return _give(group, by_number)
+    everyone = [block for blocks in sections.values() for block in blocks]
+    by_number = {block.number: block for block in everyone}
+    if len(by_number) == len(everyone):
+        return _give(group, by_number)
+    return group
+
+
+def _give(group: list[Entry], by_number: dict[int, Block]) -> list[Entry]:
+    unused = []
+    for entry in group:
+        block = by_number.get(entry.number)
+        if block is None or block.answered:
+            unused.append(entry)
+            continue
+        block.parts[Part.ANSWER] = [entry.answer]
+        block.added_key = f"{entry.label} {entry.number} {entry.answer}".strip()
+        if entry.explanation:
+            block.put(Part.EXPLANATION, entry.explanation)
+            block.added_key += f" {entry.explanation}"
+    return unused

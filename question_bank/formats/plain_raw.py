@@ -1,0 +1,105 @@
+"""A gathered question as the library's shared value: what is printed, nothing decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from question_bank.draft import Problem, Raw, Severity
+from question_bank.formats.plain_block import Block, joined
+from question_bank.formats.plain_headings import KIND
+from question_bank.formats.plain_labels import Part
+from question_bank.formats.plain_line import narrow
+from question_bank.formats.plain_lines import Row
+from question_bank.formats.plain_options import LETTERS
+
+_OF_A_PART = "\n"
+_TRAILING = re.compile(
+    rf"\s{{0,8}}[(\[【]\s{{0,2}}(?P<kind>{KIND}题)\s{{0,2}}[)\]】]\s{{0,4}}"
+    rf"(?:[(\[【][^()\[\]【】]{{0,12}}分[^()\[\]【】]{{0,4}}[)\]】])?\s{{0,4}}\*?\s{{0,4}}"
+    rf"(?:[(\[【][^()\[\]【】]{{0,12}}分[)\]】])?\s*$"
+)
+_SCORE = re.compile(
+    r"(?<=[?。)：:.（）(])\s{0,8}[(\[【]\s{0,2}(?:本题|分值|分数)?[:]?\s{0,2}\d{1,2}(?:\.\d)?\s{0,2}分?\s{0,2}分[)\]】]\s*$"
+)
+_BOILERPLATE = frozenset(("展开", "收起", "展开解析", "暂无解析", "暂无", "查看解析", "暂无答案解析"))
+
+
+def raw_of(block: Block, rows: Sequence[Row], label: str) -> Raw:
+    """The `Raw` of a block; `label` names the kind when neither a heading nor the question itself does."""
+    lines = [*block.shared, *block.rows]
+    choices = [choice for choice in block.choices if choice.text]
+    letters = tuple(choice.letter for choice in choices)
+    usual = letters == tuple(LETTERS[: len(letters)]) or not any(letters)
+    answer = next(iter(block.parts.get(Part.ANSWER, [])), None)
+    stem, kind = _without_trailing(_stem(block, rows))
+    ticked = tuple(choice.ticked for choice in choices)
+    return Raw(
+        where=rows[block.first].line.where,
+        source=_source(block, rows, lines),
+        stem=stem,
+        label=kind or block.label or label,
+        options=tuple(choice.text for choice in choices),
+        letters=() if usual else letters,
+        answer=answer.strip() if answer is not None else None,
+        right=ticked if any(ticked) and not answer else None,
+        explanation=_part(block, Part.EXPLANATION),
+        basis=_part(block, Part.BASIS),
+        topic=_part(block, Part.TOPIC),
+        difficulty=_part(block, Part.DIFFICULTY),
+        origin=_part(block, Part.ORIGIN),
+        problems=(*block.problems, *_pictures(rows, lines), *_empty(block)),
+    )
+
+
+def _stem(block: Block, rows: Sequence[Row]) -> str:
+    stem = joined(block.stem, narrowest=_narrowest(rows, block.rows))
+    if not block.shared:
+        return stem
+    lines = [rows[i].line.text[rows[i].start if rows[i].number else 0 :] for i in block.shared]
+    case = joined(lines, narrowest=_narrowest(rows, block.shared))
+    return f"{case}\n{stem}"
+
+
+def _without_trailing(stem: str) -> tuple[str, str]:
+    """The stem without a kind in brackets and a score behind it (… [单选题] *), and that kind."""
+    plain = narrow(stem)
+    kind = _TRAILING.search(plain, max(0, len(plain) - 60))
+    if kind and kind.start() > 0:
+        stem, plain = stem[: kind.start()], plain[: kind.start()]
+    score = _SCORE.search(plain, max(0, len(plain) - 30))
+    if score and score.start() > 0:
+        stem = stem[: score.start()]
+    return stem.strip(), kind["kind"] if kind else ""
+
+
+def _narrowest(rows: Sequence[Row], lines: Sequence[int]) -> int:
+    """How wide a line must be for its end to be a soft wrap: never in a code fence, rarely in a document."""
+    if any(rows[i].line.fenced for i in lines):
+        return 1_000_000
+    return 40 if any(rows[i].line.paragraph for i in lines) else 0
+
+
+def _source(block: Block, rows: Sequence[Row], lines: list[int]) -> str:
+    printed = [rows[i].line.printed for i in lines]
+    if block.added_key:
+        printed.append(f"（答案表）{block.added_key}")
+    return "\n".join(line for line in printed if line.strip())
+
+
+def _part(block: Block, part: Part) -> str:
+    text = _OF_A_PART.join(value for value in block.parts.get(part, []) if value).strip()
+    return "" if text in _BOILERPLATE else text
+
+
+def _pictures(rows: Sequence[Row], lines: list[int]) -> list[Problem]:
+    if not any(rows[i].line.pictures for i in lines):
+        return []
+    message = "这道题有图片，图片没有读入"
+    return [Problem(code="picture-missing", severity=Severity.ERROR, message=message)]
+
+
+def _empty(block: Block) -> list[Problem]:
+    if all(choice.text for choice in block.choices):
+        return []
+    return [Problem(code="option-empty", severity=Severity.DOUBT, message="有选项只有字母没有内容")]

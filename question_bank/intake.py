@@ -1,0 +1,228 @@
+"""What an import will do with each item of a draft: pure, decided before anything is written.
+
+The rules and their reasons: docs/decisions/0011-importing-again.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from rapidfuzz.fuzz import ratio
+
+from question_bank.draft import Item, Problem, Severity
+from question_bank.duplicates import Twin, twins, twins_within
+from question_bank.identity import identity, merged, said
+from question_bank.question import Question
+from question_bank.sketches import Sketch, sketch
+from question_bank.versions import changes
+
+_SAME_PLACE = 70.0
+_SURE_TWIN = 90.0
+_KEY_FIELDS = ("答案",)
+
+
+class Fate(StrEnum):
+    """What becomes of an item."""
+
+    NEW = "imported"
+    UPDATE = "updated"
+    DUPLICATE = "duplicates"
+    REJECTED = "rejected"
+
+
+class Known(NamedTuple):
+    """A question of the bank that is imported into, in its newest version."""
+
+    id: int
+    code: str
+    identity: str
+    file: str
+    place: str
+    question: Question
+
+
+class Planned(NamedTuple):
+    """The fate of one item: `target` is the stored question it updates or repeats, `question` what will be saved."""
+
+    item: Item
+    fate: Fate
+    problems: tuple[Problem, ...] = ()
+    target: int | None = None
+    question: Question | None = None
+    code: str = ""
+    identity: str = ""
+    sketch: Sketch | None = None
+
+
+Stored = Iterable[tuple[int, Sequence[int]]]
+Load = Callable[[set[int]], Mapping[int, tuple[str, Sketch]]]
+
+
+class Shelf(NamedTuple):
+    """All that is stored, as far as an import asks: this bank's questions, and the marks of everything held.
+
+    `load` gives for some questions where they stand (bank and code) and their sketches.
+    """
+
+    known: Sequence[Known]
+    stored: Stored
+    load: Load
+
+
+def plan(items: Sequence[Item], shelf: Shelf, file: str) -> list[Planned]:
+    """The fate of every item, in the order of the file; `file` is its name."""
+    planned = [_first_look(item) for item in items]
+    _repeated(planned)
+    free = _matched(planned, shelf.known, file)
+    pairs = _twins(planned, shelf)
+    _corrected(planned, free, pairs, file)
+    _noted(planned, shelf, pairs)
+    return planned
+
+
+def _first_look(item: Item) -> Planned:
+    if not item.usable or item.question is None:
+        return Planned(item, Fate.REJECTED)
+    return Planned(
+        item, Fate.NEW, question=item.question, code=item.code, identity=identity(item.question),
+        sketch=sketch(item.question),
+    )  # fmt: skip
+
+
+def _repeated(planned: list[Planned]) -> None:
+    """Items of one file that are the same question: with one key the later ones repeat, with several none is right."""
+    by_code: dict[str, list[int]] = {}
+    groups: dict[str, list[int]] = {}
+    for place, each in enumerate(planned):
+        if each.question is None:
+            continue
+        if each.code:
+            by_code.setdefault(each.code, []).append(place)
+        groups.setdefault(each.identity, []).append(place)
+    for code, places in by_code.items():
+        for place in places[1:]:
+            message = f"编号「{code}」与{planned[places[0]].item.where}重复"
+            planned[place] = _rejected(planned[place], "code-repeated", message)
+    for places in groups.values():
+        left = [place for place in places if planned[place].question is not None]
+        keys = {said(question).key for place in left if (question := planned[place].question)}
+        first = planned[left[0]].item.where if left else ""
+        for place in left if len(keys) > 1 else left[1:]:
+            each = planned[place]
+            others = "、".join(planned[other].item.where for other in left if other != place)
+            if len(keys) > 1:
+                planned[place] = _rejected(each, "contradiction", f"题干和选项与{others}相同，答案却不同")
+            elif not each.code:
+                note = _note("duplicate", f"与{first}是同一道题")
+                planned[place] = each._replace(fate=Fate.DUPLICATE, problems=(note,), question=None)
+
+
+def _matched(planned: list[Planned], known: Sequence[Known], file: str) -> dict[int, Known]:
+    """Find each item's stored question by code, then by identity; gives those that nothing claimed."""
+    free = {each.id: each for each in known}
+    codes = {each.code: each for each in known}
+    identities: dict[str, Known] = {}
+    for each in known:
+        identities.setdefault(each.identity, each)
+    for by_code in (True, False):
+        for place, one in enumerate(planned):
+            if one.fate is not Fate.NEW or one.question is None:
+                continue
+            target = codes.get(one.code) if by_code and one.code else identities.get(one.identity)
+            if target is None or target.id not in free or (by_code and not one.code):
+                continue
+            del free[target.id]
+            planned[place] = _onto(one, target, file, sure=by_code)
+    return free
+
+
+def _onto(one: Planned, target: Known, file: str, *, sure: bool) -> Planned:
+    """An item and the stored question it is: an update where it says something else, else a repetition."""
+    assert one.question is not None
+    question = merged(target.question, one.question)
+    same = question == target.question
+    from_there = sure or target.file == file
+    if not same and not from_there and said(question) == said(target.question):
+        same = True  # another file's spaces, numbering or order of options are no correction
+    if same:
+        return one._replace(fate=Fate.DUPLICATE, target=target.id, question=None, code=target.code)
+    fields = [change.field for change in changes(target.question, question)]
+    notes = [_note("updated", f"与库里的「{target.code}」是同一道题，更新：{'、'.join(fields)}")]
+    if any(field in _KEY_FIELDS for field in fields):
+        notes.append(_note("key-changed", _key_change(target.question, question)))
+    return one._replace(
+        fate=Fate.UPDATE, target=target.id, question=question, code=target.code, problems=tuple(notes),
+        identity=identity(question), sketch=sketch(question),
+    )  # fmt: skip
+
+
+def _key_change(before: Question, after: Question) -> str:
+    change = next(change for change in changes(before, after) if change.field in _KEY_FIELDS)
+    return f"答案由「{change.before}」改为「{change.after}」"
+
+
+def _twins(planned: Sequence[Planned], shelf: Shelf) -> dict[int, list[Twin[int]]]:
+    """For the new items the stored questions that are nearly the same."""
+    places = [place for place, each in enumerate(planned) if each.fate is Fate.NEW and each.sketch]
+    sketches = [each for place in places if (each := planned[place].sketch)]
+    found: dict[int, list[Twin[int]]] = {}
+    if sketches:
+        load = shelf.load
+        for twin in twins(sketches, shelf.stored, lambda names: {n: each for n, (_, each) in load(names).items()}):
+            found.setdefault(places[twin.new], []).append(twin)
+    return found
+
+
+def _corrected(
+    planned: list[Planned], free: dict[int, Known], pairs: Mapping[int, Sequence[Twin[int]]], file: str
+) -> None:
+    """A file read again with a word put right: what vanished from it and what stands in its place are one question."""
+    by_place = {each.place: each for each in free.values() if each.file == file}
+    for place, one in enumerate(planned):
+        if one.fate is not Fate.NEW or one.question is None:
+            continue
+        near = [free[twin.old] for twin in pairs.get(place, ()) if twin.old in free and twin.score >= _SURE_TWIN]
+        here = by_place.get(one.item.where)
+        target = next((each for each in near if each.file == file), None)
+        if target is None and here is not None and here.id in free and _alike(here.question, one.question):
+            target = here
+        if target is not None:
+            del free[target.id]
+            planned[place] = _onto(one, target, file, sure=True)
+
+
+def _alike(held: Question, read: Question) -> bool:
+    same_shape = held.kind is read.kind and len(held.options) == len(read.options)
+    return same_shape and ratio(held.stem, read.stem) >= _SAME_PLACE
+
+
+def _noted(planned: list[Planned], shelf: Shelf, pairs: Mapping[int, Sequence[Twin[int]]]) -> None:
+    """Twins that stay new questions are told, with the score and the reason; a person decides."""
+    names = shelf.load({twin.old for found in pairs.values() for twin in found[:1]}) if pairs else {}
+    for place, found in pairs.items():
+        if planned[place].fate is Fate.NEW and found[0].old in names:
+            twin = found[0]
+            where = names[twin.old][0]
+            planned[place] = _told(planned[place], f"与库里的 {where} 相近（{twin.score:g}）：{twin.why}")
+    places = [place for place, each in enumerate(planned) if each.fate is Fate.NEW and each.sketch]
+    for twin in twins_within([seen for place in places if (seen := planned[place].sketch)]):
+        other = planned[places[twin.old]].item.where
+        one = planned[places[twin.new]]
+        planned[places[twin.new]] = _told(one, f"与{other}相近（{twin.score:g}）：{twin.why}")
+
+
+def _told(one: Planned, message: str) -> Planned:
+    if any(problem.code == "twin" for problem in one.problems):
+        return one
+    return one._replace(problems=(*one.problems, _note("twin", message)))
+
+
+def _note(code: str, message: str) -> Problem:
+    return Problem(code=code, severity=Severity.NOTE, message=message)
+
+
+def _rejected(one: Planned, code: str, message: str) -> Planned:
+    problem = Problem(code=code, severity=Severity.DOUBT, message=message)
+    return Planned(one.item, Fate.REJECTED, (problem,))
