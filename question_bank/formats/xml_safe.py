@@ -56,6 +56,8 @@ def _parsed_as_text(data: bytes, name: str, first: Exception) -> etree._ElementT
 
 
 def _reason(error: Exception) -> str:
+    if "too long" in str(error):
+        return "里面有太大的附件，请去掉图片、音频、视频再导出"
     return str(error).partition("(<string>")[0].strip()[:120] or "空文件"
 
 

@@ -54,6 +54,11 @@ def test_a_stray_cell_at_the_end_of_the_world_is_refused_with_its_place():
         read(rows(b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row>'))
 
 
+def test_no_column_is_too_far_to_the_right_to_be_kept():
+    reading = read(rows(b'<row r="3"><c r="ZZ3" t="inlineStr"><is><t>far away</t></is></c></row>'))
+    assert reading.leftovers[-1].text == "far away"
+
+
 def test_a_zip_bomb_is_refused_before_it_is_unpacked():
     started = time.process_time()
     with pytest.raises(FileUnreadable, match="不像题库"):
