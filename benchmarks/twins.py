@@ -16,9 +16,9 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from question_bank import starter
-from question_bank.duplicates import THRESHOLD, twins
+from question_bank.duplicates import THRESHOLD, New, twins
 from question_bank.question import Kind, Option, Question
-from question_bank.sketches import packed, sketch, unpacked
+from question_bank.sketches import fingerprint, packed, sketch, unpacked
 from question_bank.text import bare
 
 STORED, NEW = 100_000, 1_000
@@ -57,12 +57,12 @@ def measure(stored: int = STORED, new: int = NEW, seed: int = 7) -> Measured:
     asked = [edited(old[place], chance) for place in planted] + [chain.question() for _ in range(new - len(planted))]
 
     started = time.perf_counter()
-    marks = [packed(sketch(question).marks) for question in old]
+    marks = [packed(fingerprint(question).marks) for question in old]
     saving = time.perf_counter() - started
 
     started = time.perf_counter()
     found = twins(
-        [sketch(question) for question in asked],
+        [New(question, fingerprint(question).marks) for question in asked],
         ((place, unpacked(each)) for place, each in enumerate(marks)),
         lambda names: {place: sketch(old[place]) for place in names},
     )

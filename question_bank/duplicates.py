@@ -6,18 +6,18 @@ So figures and negations must match, and only then words are compared: stem, opt
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from rapidfuzz.fuzz import ratio
 
-from question_bank.sketches import Sketch
+from question_bank.question import Question
+from question_bank.sketches import Sketch, sketch
 
 THRESHOLD = 80.0
-_FEWEST_SHARED = 4
-_CROWDED = 64
-_MOST_CROWDED = 500
+_FEWEST_SHARED = 6
+_RAREST = 5
+_CROWDED = 50
 _MOST_COMPARED = 8
 
 Name = TypeVar("Name", bound=Hashable)
@@ -33,29 +33,50 @@ class Twin(NamedTuple, Generic[Name]):
     same_key: bool
 
 
+class New(NamedTuple):
+    """A new question and its marks."""
+
+    question: Question
+    marks: tuple[int, ...]
+
+
 def twins(
-    new: Sequence[Sketch],
-    stored: Iterable[tuple[Name, Sequence[int]]],
-    load: Callable[[set[Name]], Mapping[Name, Sketch]],
+    new: Sequence[New], stored: Iterable[tuple[Name, Sequence[int]]], load: Callable[[set[Name]], Mapping[Name, Sketch]]
 ) -> list[Twin[Name]]:
     """Every pair that may be twins, best first for each new question.
 
     `stored` gives the marks of each old question; only the few that share some with a new one are loaded and compared.
     """
-    candidates = _candidates(new, stored)
-    sketches = load({name for names in candidates for name in names})
-    found = []
+    candidates = _candidates([each.marks for each in new], stored)
+    sketches = load({name for names in candidates for name in names}) if any(candidates) else {}
+    found: list[Twin[Name]] = []
     for place, names in enumerate(candidates):
-        pairs = [(name, likeness(new[place], sketches[name])) for name in names if name in sketches]
+        if not names:
+            continue
+        mine = sketch(new[place].question)
+        pairs = [(name, likeness(mine, sketches[name])) for name in names if name in sketches]
         alike = [Twin(place, name, like.score, like.why, like.same_key) for name, like in pairs if like is not None]
         found += sorted(alike, key=lambda twin: -twin.score)
     return found
 
 
-def twins_within(new: Sequence[Sketch]) -> list[Twin[int]]:
+def twins_within(new: Sequence[New]) -> list[Twin[int]]:
     """The pairs of one file: `old` is the place of the earlier one."""
-    both = twins(new, ((place, each.marks) for place, each in enumerate(new)), lambda names: {n: new[n] for n in names})
-    return [twin for twin in both if twin.old < twin.new]
+    marks = [each.marks for each in new]
+    candidates = _candidates(marks, enumerate(marks), fewest=2)
+    sketches: dict[int, Sketch] = {}
+    found = []
+    for place, others in enumerate(candidates):
+        for other in others:
+            if other >= place:
+                continue
+            for each in (place, other):
+                if each not in sketches:
+                    sketches[each] = sketch(new[each].question)
+            like = likeness(sketches[place], sketches[other])
+            if like is not None:
+                found.append(Twin(place, other, like.score, like.why, like.same_key))
+    return found
 
 
 class Likeness(NamedTuple):
@@ -111,41 +132,44 @@ def _options_likeness(ones: Sequence[str], others: Sequence[str]) -> float:
     return total / weight if weight else 100.0
 
 
-def _candidates(new: Sequence[Sketch], stored: Iterable[tuple[Name, Sequence[int]]]) -> list[list[Name]]:
-    """For each new question the old ones that share enough marks, most shared first."""
+def _candidates(
+    new: Sequence[tuple[int, ...]], stored: Iterable[tuple[Name, Sequence[int]]], *, fewest: int = 1
+) -> list[list[Name]]:
+    """For each new question the old ones that share enough marks, most shared first.
+
+    `fewest` is how many new questions must have a mark for it to lead anywhere: 2 where the old are the new.
+    """
     wanted: dict[int, list[int]] = {}
-    for place, each in enumerate(new):
-        for mark in each.marks:
+    for place, own in enumerate(new):
+        for mark in own:
             wanted.setdefault(mark, []).append(place)
-    needed = [_needed(len(each.marks)) for each in new]
-    known = frozenset(wanted)
+    known = frozenset(mark for mark, places in wanted.items() if len(places) >= fewest)
+    needed = [_needed(len(own)) for own in new]
     found: list[list[tuple[int, Name]]] = [[] for _ in new]
     for name, marks in stored:
         shared = known.intersection(marks)
-        if len(shared) < _needed(len(marks)):
+        if not shared:
             continue
-        for place, count in _counted(shared, wanted).items():
+        for place in _sharing(shared, wanted):
+            count = len(shared.intersection(new[place]))
             if count >= needed[place]:
                 found[place].append((count, name))
     return [[name for _, name in _most_shared(names)] for names in found]
 
 
 def _needed(marks: int) -> int:
-    """How many of its marks a question must share: a quarter. Twins share more than half, strangers hardly any."""
-    return max(1, min(_FEWEST_SHARED, marks // 4))
+    """How many of its marks a question must share: three in eight. Twins share more than half, strangers hardly any."""
+    return max(1, min(_FEWEST_SHARED, marks * 3 // 8))
 
 
-def _counted(shared: Iterable[int], wanted: Mapping[int, list[int]]) -> Counter[int]:
-    """How many marks each new question shares; marks that half the file has decide nothing by themselves."""
-    rare = [mark for mark in shared if len(wanted[mark]) <= _CROWDED]
-    counts = Counter(place for mark in rare for place in wanted[mark])
-    crowded = sorted((wanted[mark] for mark in shared if len(wanted[mark]) > _CROWDED), key=len)[:4]
-    if counts and crowded:
-        counts.update(place for places in crowded for place in places if place in counts)
-    elif crowded:
-        counts.update(place for places in crowded for place in places[:_MOST_CROWDED])
-    return counts
+def _sharing(shared: Iterable[int], wanted: Mapping[int, list[int]]) -> set[int]:
+    """The new questions worth counting: those that have one of the rarest marks shared.
+
+    Twins share most of their marks, so that they share none of the five rarest is one chance in a thousand.
+    """
+    lists = sorted([wanted[mark] for mark in shared], key=len)[:_RAREST]
+    return {place for places in lists for place in places[:_CROWDED]}
 
 
 def _most_shared(names: list[tuple[int, Name]]) -> list[tuple[int, Name]]:
-    return sorted(names, key=lambda pair: -pair[0])[:_MOST_COMPARED]
+    return sorted(names, key=lambda pair: -pair[0])[:_MOST_COMPARED] if len(names) > 1 else names

@@ -44,14 +44,22 @@ def _decoded(data: bytes, name: str) -> str:
 
 
 def _without_mark(data: bytes) -> list[str]:
-    """UTF-16 without a mark, where one of its two orders gives nothing but usual characters and the other does not."""
+    """UTF-16 without a mark, where one of its two orders gives nothing but usual characters and the other does not.
+
+    A NUL astray in UTF-8 does not make it that.
+    """
     sample = data[: _SAMPLE // 2 * 2]
-    if len(data) % 2:
+    if len(data) % 2 or (_is_utf8(sample) and sample.count(0) * 4 < len(sample)):
         return []
     usual = [
         encoding for encoding in ("utf-16-le", "utf-16-be") if _USUAL.fullmatch(sample.decode(encoding, "replace"))
     ]
     return usual if len(usual) == 1 else []
+
+
+def _is_utf8(sample: bytes) -> bool:
+    """Whether bytes are UTF-8 as far as they go; Latin letters in UTF-16 are that too, every other byte a NUL."""
+    return "\ufffd" not in sample.decode("utf-8", "replace").rstrip("\ufffd")
 
 
 def _is_damaged_utf8(data: bytes) -> bool:

@@ -9,7 +9,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from question_bank.draft import Draft, Item, Problem, Raw, Severity
+from question_bank.collector import collector_resting
+from question_bank.draft import Draft, Item, Problem, Severity
 from question_bank.encoding import decode
 from question_bank.errors import FileUnreadable
 from question_bank.formats import (
@@ -67,9 +68,9 @@ def read(data: bytes, name: str) -> Draft:
     sha256 = hashlib.sha256(data).hexdigest()
     if format_name == "xuefa-json":
         return _own(data, name, sha256)
-    reading = _READERS[format_name](data, name)
-    raws = [_placed(raw) for raw in reading.blocks]
-    items, problems = settled([understand(raw) for raw in raws])
+    with collector_resting():
+        reading = _READERS[format_name](data, name)
+        items, problems = settled([understand(raw) for raw in reading.blocks])
     return Draft(
         name=name,
         format=format_name,
@@ -87,10 +88,6 @@ def check_size(size: int, name: str) -> None:
         raise FileUnreadable(name, f"文件有 {size / 2**20:.0f} MB，超过了 {LARGEST // 2**20} MB；请分成几个文件")
 
 
-def _placed(raw: Raw) -> Raw:
-    return raw if raw.where else raw.model_copy(update={"where": "？"})
-
-
 def _own(data: bytes, name: str, sha256: str) -> Draft:
     whole = own_bank(decode(data, name)) or {}
     entries = enumerate(whole["questions"], 1)
@@ -100,7 +97,7 @@ def _own(data: bytes, name: str, sha256: str) -> Draft:
 
 def _own_item(number: int, entry: dict[str, Any]) -> Item:
     code = str(entry.get("id", ""))
-    place = {"where": f"第 {number} 题" + (f"（{code}）" if code else ""), "code": code}
+    place: dict[str, Any] = {"where": f"第 {number} 题" + (f"（{code}）" if code else ""), "code": code}
     source = json.dumps(entry, ensure_ascii=False)
     try:
         question = question_from(entry)

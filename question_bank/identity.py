@@ -1,20 +1,11 @@
-"""What makes two printed questions the same question: its kind, its stem and its options, folded; not its key."""
+"""What two records of one question (`question_bank.sketches.fingerprint`) say beside it: key, explanation, basis."""
 
 from __future__ import annotations
 
-import hashlib
 from typing import NamedTuple
 
 from question_bank.question import Basis, Question
-from question_bank.sketches import plain_stem
 from question_bank.text import fold
-
-
-def identity(question: Question) -> str:
-    """A short hash that does not change with spaces, width, numbering, the order of options or a corrected key."""
-    options = sorted(_tight(option.text) for option in question.options)
-    whole = "\n".join((question.kind.value, _tight(plain_stem(question.stem)), *options))
-    return hashlib.sha256(whole.encode()).hexdigest()[:20]
 
 
 class Said(NamedTuple):

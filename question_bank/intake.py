@@ -11,15 +11,17 @@ from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
+from question_bank.collector import collector_resting
 from question_bank.draft import Item, Problem, Severity
-from question_bank.duplicates import Twin, twins, twins_within
-from question_bank.identity import identity, merged, said
+from question_bank.duplicates import New, Twin, twins, twins_within
+from question_bank.identity import merged, said
 from question_bank.question import Question
-from question_bank.sketches import Sketch, sketch
+from question_bank.sketches import Fingerprint, Sketch, fingerprint
 from question_bank.versions import changes
 
 _SAME_PLACE = 70.0
 _SURE_TWIN = 90.0
+_NAMED = 5
 _KEY_FIELDS = ("答案",)
 
 
@@ -52,8 +54,12 @@ class Planned(NamedTuple):
     target: int | None = None
     question: Question | None = None
     code: str = ""
-    identity: str = ""
-    sketch: Sketch | None = None
+    prints: Fingerprint = Fingerprint("", ())
+
+    @property
+    def identity(self) -> str:
+        """What makes it this question; empty for one that is rejected."""
+        return self.prints.identity
 
 
 Stored = Iterable[tuple[int, Sequence[int]]]
@@ -73,22 +79,20 @@ class Shelf(NamedTuple):
 
 def plan(items: Sequence[Item], shelf: Shelf, file: str) -> list[Planned]:
     """The fate of every item, in the order of the file; `file` is its name."""
-    planned = [_first_look(item) for item in items]
-    _repeated(planned)
-    free = _matched(planned, shelf.known, file)
-    pairs = _twins(planned, shelf)
-    _corrected(planned, free, pairs, file)
-    _noted(planned, shelf, pairs)
+    with collector_resting():
+        planned = [_first_look(item) for item in items]
+        _repeated(planned)
+        free = _matched(planned, shelf.known, file)
+        pairs = _twins(planned, shelf)
+        _corrected(planned, free, pairs, file)
+        _noted(planned, shelf, pairs)
     return planned
 
 
 def _first_look(item: Item) -> Planned:
     if not item.usable or item.question is None:
         return Planned(item, Fate.REJECTED)
-    return Planned(
-        item, Fate.NEW, question=item.question, code=item.code, identity=identity(item.question),
-        sketch=sketch(item.question),
-    )  # fmt: skip
+    return Planned(item, Fate.NEW, question=item.question, code=item.code, prints=fingerprint(item.question))
 
 
 def _repeated(planned: list[Planned]) -> None:
@@ -96,27 +100,32 @@ def _repeated(planned: list[Planned]) -> None:
     by_code: dict[str, list[int]] = {}
     groups: dict[str, list[int]] = {}
     for place, each in enumerate(planned):
-        if each.question is None:
-            continue
-        if each.code:
+        if each.code and each.question is not None:
             by_code.setdefault(each.code, []).append(place)
-        groups.setdefault(each.identity, []).append(place)
-    for code, places in by_code.items():
-        for place in places[1:]:
-            message = f"编号「{code}」与{planned[places[0]].item.where}重复"
+    for code, (first, *later) in by_code.items():
+        for place in later:
+            message = f"编号「{code}」与{planned[first].item.where}重复"
             planned[place] = _rejected(planned[place], "code-repeated", message)
+    for place, each in enumerate(planned):
+        if each.question is not None:
+            groups.setdefault(each.identity, []).append(place)
     for places in groups.values():
-        left = [place for place in places if planned[place].question is not None]
-        keys = {said(question).key for place in left if (question := planned[place].question)}
-        first = planned[left[0]].item.where if left else ""
-        for place in left if len(keys) > 1 else left[1:]:
-            each = planned[place]
-            others = "、".join(planned[other].item.where for other in left if other != place)
-            if len(keys) > 1:
-                planned[place] = _rejected(each, "contradiction", f"题干和选项与{others}相同，答案却不同")
-            elif not each.code:
-                note = _note("duplicate", f"与{first}是同一道题")
-                planned[place] = each._replace(fate=Fate.DUPLICATE, problems=(note,), question=None)
+        if len(places) > 1:
+            _settle_group(planned, places)
+
+
+def _settle_group(planned: list[Planned], places: Sequence[int]) -> None:
+    keys = {said(question).key for place in places if (question := planned[place].question)}
+    if len(keys) > 1:
+        for place in places:
+            others = "、".join([planned[other].item.where for other in places if other != place][:_NAMED])
+            message = f"题干和选项与{others}相同，答案却不同"
+            planned[place] = _rejected(planned[place], "contradiction", message)
+        return
+    note = _note("duplicate", f"与{planned[places[0]].item.where}是同一道题")
+    for place in places[1:]:
+        if not planned[place].code:
+            planned[place] = planned[place]._replace(fate=Fate.DUPLICATE, problems=(note,), question=None)
 
 
 def _matched(planned: list[Planned], known: Sequence[Known], file: str) -> dict[int, Known]:
@@ -154,7 +163,7 @@ def _onto(one: Planned, target: Known, file: str, *, sure: bool) -> Planned:
         notes.append(_note("key-changed", _key_change(target.question, question)))
     return one._replace(
         fate=Fate.UPDATE, target=target.id, question=question, code=target.code, problems=tuple(notes),
-        identity=identity(question), sketch=sketch(question),
+        prints=fingerprint(question),
     )  # fmt: skip
 
 
@@ -165,14 +174,20 @@ def _key_change(before: Question, after: Question) -> str:
 
 def _twins(planned: Sequence[Planned], shelf: Shelf) -> dict[int, list[Twin[int]]]:
     """For the new items the stored questions that are nearly the same."""
-    places = [place for place, each in enumerate(planned) if each.fate is Fate.NEW and each.sketch]
-    sketches = [each for place in places if (each := planned[place].sketch)]
+    places, new = _new(planned)
     found: dict[int, list[Twin[int]]] = {}
-    if sketches:
+    if new:
         load = shelf.load
-        for twin in twins(sketches, shelf.stored, lambda names: {n: each for n, (_, each) in load(names).items()}):
+        for twin in twins(new, shelf.stored, lambda names: {n: each for n, (_, each) in load(names).items()}):
             found.setdefault(places[twin.new], []).append(twin)
     return found
+
+
+def _new(planned: Sequence[Planned]) -> tuple[list[int], list[New]]:
+    """The items that are new so far, and their places."""
+    found = [(place, each) for place, each in enumerate(planned) if each.fate is Fate.NEW]
+    new = [New(each.question, each.prints.marks) for _, each in found if each.question is not None]
+    return [place for place, _ in found], new
 
 
 def _corrected(
@@ -206,8 +221,8 @@ def _noted(planned: list[Planned], shelf: Shelf, pairs: Mapping[int, Sequence[Tw
             twin = found[0]
             where = names[twin.old][0]
             planned[place] = _told(planned[place], f"与库里的 {where} 相近（{twin.score:g}）：{twin.why}")
-    places = [place for place, each in enumerate(planned) if each.fate is Fate.NEW and each.sketch]
-    for twin in twins_within([seen for place in places if (seen := planned[place].sketch)]):
+    places, new = _new(planned)
+    for twin in twins_within(new):
         other = planned[places[twin.old]].item.where
         one = planned[places[twin.new]]
         planned[places[twin.new]] = _told(one, f"与{other}相近（{twin.score:g}）：{twin.why}")

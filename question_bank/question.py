@@ -146,7 +146,8 @@ def _key_faults(question: Question) -> list[str]:
         faults.append("填空题要有答案，其他题型不能有")
     if (question.model_answer is not None) != (question.kind is Kind.ESSAY):
         faults.append("简答题要有参考答案，其他题型不能有")
-    marked = len(BLANK.findall(question.stem))
-    if question.kind is Kind.FILL and marked and marked != len(question.blanks):
-        faults.append(f"题干有 {marked} 个空，答案有 {len(question.blanks)} 个")
+    if question.kind is Kind.FILL:
+        marked = len(BLANK.findall(question.stem))
+        if marked and marked != len(question.blanks):
+            faults.append(f"题干有 {marked} 个空，答案有 {len(question.blanks)} 个")
     return faults

@@ -2,19 +2,21 @@
 
 The marks are the smallest hashes among all runs of three characters (a bottom-k sketch, Broder 1997): two questions
 that share most of their runs share most of their marks, however their options are ordered. They fit into a few bytes,
-so they can be stored with a question when it is saved.
+so they are stored with a question when it is saved, next to its identity. A full sketch is only made of the few
+questions whose marks say that they may be twins.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
-import zlib
 from array import array
 from collections.abc import Sequence
 from typing import NamedTuple
+from zlib import crc32
 
 from question_bank.question import Kind, Question
-from question_bank.text import arabic, bare, negations
+from question_bank.text import arabic, bare, fold, negations
 
 _GRAM = 3
 _MARKS = 16
@@ -38,13 +40,26 @@ class Sketch(NamedTuple):
     figures: tuple[str, ...]
     negated: int
     key: frozenset[str]
+
+
+class Fingerprint(NamedTuple):
+    """What is worked out for every question: `identity` is the same for the same question, whatever its key."""
+
+    identity: str
     marks: tuple[int, ...]
+
+
+def fingerprint(question: Question) -> Fingerprint:
+    """Identity (kind, stem, options; folded, without numbers before the stem, spaces, order of options) and marks."""
+    folded = fold(_joined(question)).replace(" ", "")
+    stem, *options = folded.split(_BETWEEN)
+    whole = "\n".join((question.kind.value, stem, *sorted(options)))
+    return Fingerprint(hashlib.sha256(whole.encode()).hexdigest()[:20], _marks(_PUNCTUATION.sub("", folded)))
 
 
 def sketch(question: Question) -> Sketch:
     """The sketch of a question: numbers before the stem, names of kinds, scores and punctuation do not count."""
-    stem = plain_stem(question.stem)
-    whole = arabic(_BETWEEN.join((stem, *(option.text for option in question.options))))
+    whole = arabic(_joined(question))
     parts = whole.split(_BETWEEN)
     words, *options = (_PUNCTUATION.sub("", part) or part for part in parts)
     return Sketch(
@@ -54,8 +69,12 @@ def sketch(question: Question) -> Sketch:
         figures=tuple(sorted(_FIGURE.findall(whole))),
         negated=len(negations(whole)),
         key=_key(question, options),
-        marks=_marks((words, *options)),
     )
+
+
+def _joined(question: Question) -> str:
+    parts = (plain_stem(question.stem), *(option.text for option in question.options))
+    return _BETWEEN.join(part.replace(_BETWEEN, " ") for part in parts)
 
 
 def plain_stem(stem: str) -> str:
@@ -90,6 +109,12 @@ def _key(question: Question, options: Sequence[str]) -> frozenset[str]:
     return frozenset(text for text, option in zip(options, question.options, strict=True) if option.right)
 
 
-def _marks(texts: tuple[str, ...]) -> tuple[int, ...]:
-    grams = {text[at : at + _GRAM] for text in texts for at in range(max(1, len(text) - _GRAM + 1)) if text}
-    return tuple(sorted({zlib.crc32(gram.encode()) for gram in grams})[:_MARKS])
+def _marks(folded: str) -> tuple[int, ...]:
+    """Runs never reach from one option into the next, so that their order does not matter."""
+    hashes: set[int] = set()
+    for part in folded.split(_BETWEEN):
+        # Four bytes a character: one slice is one run.
+        data = part.encode("utf-32-le", "surrogatepass")
+        last = max(len(data) - 4 * _GRAM, 0)
+        hashes.update([crc32(data[at : at + 4 * _GRAM]) for at in range(0, last + 1, 4)])
+    return tuple(sorted(hashes)[:_MARKS])

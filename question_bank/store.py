@@ -11,9 +11,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
 
-from question_bank.identity import identity
 from question_bank.question import Question
-from question_bank.sketches import packed, sketch
+from question_bank.sketches import fingerprint, packed
 from question_bank.tables import BankRow, ChangeRow, QuestionRow, VersionRow
 
 _bank = BankRow.__table__  # type: ignore[attr-defined]
@@ -161,7 +160,8 @@ def add_questions(connection: Connection, bank: int, new: Sequence[New], state: 
 
 def computed(question: Question) -> dict[str, Any]:
     """What is worked out once, when a question is saved."""
-    return {"identity": identity(question), "marks": packed(sketch(question).marks)}
+    prints = fingerprint(question)
+    return {"identity": prints.identity, "marks": packed(prints.marks)}
 
 
 def add_versions(

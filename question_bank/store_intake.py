@@ -7,10 +7,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select, update
 
-from question_bank.identity import identity
 from question_bank.intake import Fate, Known, Planned, Shelf
 from question_bank.question import Question
-from question_bank.sketches import Sketch, sketch, unpacked
+from question_bank.sketches import Sketch, fingerprint, sketch, unpacked
 from question_bank.states import State
 from question_bank.store import New, add_questions, add_versions, bank_number, computed, open_bank, record
 from question_bank.tables import BankRow, QuestionRow, VersionRow
@@ -102,7 +101,7 @@ def _known(connection: Connection, bank_id: int) -> list[Known]:
     )
     found = [Known(*row[:5], Question.model_validate(row.content)) for row in rows]
     # Questions saved before identities were kept have none.
-    return [each if each.identity else each._replace(identity=identity(each.question)) for each in found]
+    return [each if each.identity else each._replace(identity=fingerprint(each.question).identity) for each in found]
 
 
 def _marks(connection: Connection) -> Iterator[tuple[int, tuple[int, ...]]]:
@@ -110,7 +109,7 @@ def _marks(connection: Connection) -> Iterator[tuple[int, tuple[int, ...]]]:
     yield from ((id_, unpacked(marks)) for id_, marks in rows)
     older = select(_question.c.id, _version.c.content).join(_version, _latest).where(_question.c.marks.is_(None))
     for id_, content in connection.execute(older):
-        yield id_, sketch(Question.model_validate(content)).marks
+        yield id_, fingerprint(Question.model_validate(content)).marks
 
 
 def _sketches(connection: Connection, ids: list[int]) -> Iterator[tuple[int, tuple[str, Sketch]]]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from question_bank.draft import Item, Problem, Severity
 from question_bank.question import Kind
-from question_bank.text import bare
 
 _SECTION = 5
 _STYLES = 5
 _ENOUGH_KEYS = 20
 _ENOUGH_STEMS = 100
+_COUNTING = "0123456789０１２３４５６７８９()（）[]【】编号第题-_#.、。？? \u3000\u00a0"
+"""What a numbering at the end of a stem is written with."""
 _INSIDE, _BESIDE = "答案写在题干里", "答案写在题目之外"
 
 Placed = tuple[str, Problem]
@@ -37,7 +39,7 @@ def _sections_of_fills(items: Sequence[Item]) -> tuple[list[Item], list[Placed]]
         notes.append((items[start].where, note))
         for place in range(start, end):
             kept = tuple(problem for problem in items[place].problems if problem.code != note.code)
-            settled_ones[place] = items[place].model_copy(update={"problems": kept})
+            settled_ones[place] = replace(items[place], problems=kept)
     return settled_ones, notes
 
 
@@ -93,7 +95,7 @@ def _stems_alike(items: Sequence[Item]) -> list[Placed]:
     """Hundreds of rows made from a handful of stems, told apart only by a number at their end."""
     if len(items) < _ENOUGH_STEMS:
         return []
-    stems = Counter(bare(item.stem).rstrip("0123456789()编号第题") for item in items)
+    stems = {item.stem.rstrip(_COUNTING) for item in items}
     if len(stems) * 10 > len(items):
         return []
     message = f"{len(items)} 道题只有 {len(stems)} 种不同的题干，像是成批生成的"

@@ -86,6 +86,8 @@ def without_options(stem: str, cells: Sequence[str]) -> str:
 
     Only letters, figures and Han count: such exports drop the punctuation of what they glue.
     """
+    if "A" not in stem or "B" not in stem:
+        return stem
     last = _words(cells[-1])
     if len(cells) < 2 or not last or not _words(stem[-len(cells[-1]) - 8 :]).endswith(last[-4:]):
         return stem

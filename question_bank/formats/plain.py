@@ -17,7 +17,9 @@ from question_bank.formats.plain_blocks import Cut
 from question_bank.formats.plain_context import Surroundings
 from question_bank.formats.plain_emphasis import mark_emphasised
 from question_bank.formats.plain_html import html_lines, looks_like_html
-from question_bank.formats.plain_keys import Entry, give_out, key_lists
+from question_bank.formats.plain_key_entries import Entry
+from question_bank.formats.plain_key_giving import give_out
+from question_bank.formats.plain_keys import key_lists
 from question_bank.formats.plain_labels import Part
 from question_bank.formats.plain_line import Line, lines_of
 from question_bank.formats.plain_lines import Row, classify

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from question_bank.formats.plain_block import Block
 from question_bank.formats.plain_context import Surroundings, leads_on
 from question_bank.formats.plain_fields import add_choices, add_fields, add_stem, add_text, add_verdict
+from question_bank.formats.plain_guards import asks, begins_another
 from question_bank.formats.plain_headings import last_of_case
 from question_bank.formats.plain_labels import Part, is_key, is_weak
 from question_bank.formats.plain_lines import Row, Sort, is_judged
@@ -166,6 +167,10 @@ class Cut:
             if doubtful and len(self.blocks) > 1 and self.current:
                 self.current.doubt("text-before", "前面有一段文字不知是否属于本题，请核对")
             return
+        opening = self.rows[current.first].number
+        in_front = opening is not None and bool(opening.key)
+        if begins_another(row.line.text, current, in_front=in_front, options_follow=self.around.next_of(i) == "first"):
+            current.doubt("question-inside", f"这一行像是另一道题的开头，没有分开：{row.line.text.strip()[:40]}")
         current.rows.append(i)
         add_text(current, i, row, self.around)
 
@@ -192,6 +197,9 @@ class Cut:
             current.choices.clear()
         restarts = row.marker is not None and row.marker.letter == "A" and bool(current.choices)
         if restarts:
+            last = current.choices[-1]
+            if not current.answered and (current.rows[-1] != last.row or asks(last.text)):
+                current.doubt("question-inside", "选项下面的文字可能是下一道题的题干，请核对")
             current = self._open_without_stem(i)
         else:
             current.rows.append(i)

@@ -6,22 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from question_bank.formats.plain_block import Block
 from question_bank.formats.plain_headings import KIND
+from question_bank.formats.plain_key_entries import Entry, Last, longer, may_be_a_title, said_in
 from question_bank.formats.plain_labels import Part, is_key, value_of
 from question_bank.formats.plain_line import narrow
 from question_bank.formats.plain_lines import Row, Sort
-
-
-class Entry(NamedTuple):
-    """The answer of one question: the kind its list is headed with, the number, and the answer as printed."""
-
-    label: str
-    number: int
-    answer: str
-    explanation: str = ""
-    free: bool = False
-    """Whether the answer is in words, not letters or a mark."""
 
 
 class KeyList(NamedTuple):
@@ -60,7 +49,8 @@ def key_lists(rows: Sequence[Row]) -> list[KeyList]:
     i = 0
     while i < len(rows):
         match = _heading(rows[i])
-        listed = (_read(rows, i, match) if match else None) or _in_columns(rows, i)
+        since = found[-1].rows[-1] + 1 if found else 0
+        listed = (_read(rows, i, match, since) if match else None) or _in_columns(rows, i)
         if listed and len(listed.entries) >= (1 if match and match["rest"] else 2):
             found.append(listed)
             i = listed.rows[-1] + 1
@@ -79,31 +69,33 @@ def _heading(row: Row) -> re.Match[str] | None:
     return match
 
 
-def _read(rows: Sequence[Row], i: int, match: re.Match[str]) -> KeyList | None:
+def _read(rows: Sequence[Row], i: int, match: re.Match[str], since: int) -> KeyList | None:
     label = match["kind"] or ""
     entries = _entries(match["rest"], label)
     asked = 0 if entries else _asked(rows, i)
+    printed = frozenset(row.label[:2] for row in rows[since:i] if row.sort is Sort.HEADING)
     taken = [i]
+    last = Last(len(entries) == 1)
     for j in range(i + 1, len(rows)):
         row = rows[j]
         if row.sort in (Sort.BLANK, Sort.RULE, Sort.NOISE):
             taken.append(j)
             continue
-        if row.sort is Sort.HEADING and _goes_on(rows, j):
+        expected = len(entries) + 1 if asked else 0
+        if row.sort is Sort.HEADING and _goes_on(rows, j, printed):
             label = row.label
-        elif _belongs_to_last(row, entries):
-            entries[-1] = _longer(entries[-1], row)
+        elif entries and last.holds(rows, j, entries[-1], trusted=label[:2] in printed):
+            entries[-1] = longer(entries[-1], row)
         else:
-            more, label = _of_line(row, label, len(entries) + 1 if asked else 0)
+            more, label = _of_line(row, label, expected, printed)
             if not more:
+                if may_be_a_title(rows[taken[-1]]):
+                    entries[-1:] = [entry._replace(unclear=True) for entry in entries[-1:]]
                 break
-            entries += more
+            entries += last.begin(row, more)
         taken.append(j)
-    if (
-        asked
-        and any(entry.free for entry in entries)
-        and [entry.number for entry in entries] != list(range(1, asked + 1))
-    ):
+    free = any(entry.free for entry in entries)
+    if asked and free and [entry.number for entry in entries] != list(range(1, asked + 1)):
         return None
     return KeyList(tuple(taken), tuple(entries))
 
@@ -132,62 +124,54 @@ def _asked(rows: Sequence[Row], i: int) -> int:
     return len(numbers) if len(numbers) >= 2 and numbers == list(range(1, len(numbers) + 1)) else 0
 
 
-def _of_line(row: Row, label: str, expected: int) -> tuple[list[Entry], str]:
+def _of_line(row: Row, label: str, expected: int, printed: frozenset[str] = frozenset()) -> tuple[list[Entry], str]:
     """The answers of a line. Answers in words count under a kind that has such, or where just the number `expected`
-    would come."""
+    would come; under a kind whose questions were `printed` before, they may be as long as they like."""
     text = narrow(row.line.text[:20_000]).strip()
     ahead = _KIND_AHEAD.match(text)
     if ahead and ahead.end() < len(text):
         label, text = ahead["kind"], text[ahead.end() :]
-    more = _entries(text, label) or _explained(text, label) or _labelled(row, label)
-    if not more and (label.startswith(_WORDED_KINDS) or expected):
-        more = _in_words(row, label, expected)
+    more = _entries(text, label) or _explained(row, text, label) or _labelled(row, label)
+    worded = label.startswith(_WORDED_KINDS)
+    if not more and (worded or expected):
+        more = _in_words(row, label, expected, trusted=worded and label[:2] in printed)
     return more, label
 
 
-def _explained(text: str, label: str) -> list[Entry]:
+def _explained(row: Row, text: str, label: str) -> list[Entry]:
     """1. A 解析：…"""
     single = _SINGLE.match(text)
     explanation = _EXPLAINED.match(text, single.end()) if single else None
     if single is None or explanation is None:
         return []
-    return [Entry(label, int(single["number"]), single["mark"], text[explanation.end() :])]
+    if row.fields and row.fields[0].part is Part.EXPLANATION:
+        return [Entry(label, int(single["number"]), single["mark"], said_in(row))]
+    return [Entry(label, int(single["number"]), single["mark"], ((Part.EXPLANATION, text[explanation.end() :]),))]
 
 
 def _labelled(row: Row, label: str) -> list[Entry]:
     """1. 【答案】A 【解析】…"""
     if row.number is None or not row.fields or row.line.text[row.start : row.end].strip():
         return []
-    values = {field.part: value_of(row.line.text, field) for field in row.fields}
-    answer = values.get(Part.ANSWER)
-    return [Entry(label, row.number.number, answer, values.get(Part.EXPLANATION, ""))] if answer else []
+    answer = next((value_of(row.line.text, field) for field in row.fields if field.part is Part.ANSWER), "")
+    return [Entry(label, row.number.number, answer, said_in(row))] if answer else []
 
 
-def _in_words(row: Row, label: str, expected: int) -> list[Entry]:
+def _in_words(row: Row, label: str, expected: int, *, trusted: bool) -> list[Entry]:
     number = row.number
-    if number is None or (expected and number.number != expected) or row.fields:
+    if number is None or (expected and number.number != expected) or row.answers or (row.fields and not trusted):
         return []
-    answer = row.text.strip()
+    answer = row.line.text[row.start : row.end].strip()
     asks = any(sign in narrow(answer) for sign in ("?", "__", "( ", "()"))
-    return [] if asks or not answer or len(answer) > 300 else [Entry(label, number.number, answer, free=True)]
+    if not answer or (not trusted and (asks or len(answer) > 300)):
+        return []
+    return [Entry(label, number.number, answer, said_in(row), free=True)]
 
 
-def _goes_on(rows: Sequence[Row], j: int) -> bool:
+def _goes_on(rows: Sequence[Row], j: int, printed: frozenset[str]) -> bool:
     """Whether a heading inside the list is followed by more answers."""
     following = next((row for row in rows[j + 1 : j + 4] if row.sort is not Sort.BLANK), None)
-    return following is not None and bool(_of_line(following, rows[j].label, 0)[0])
-
-
-def _belongs_to_last(row: Row, entries: list[Entry]) -> bool:
-    if not entries:
-        return False
-    explains = row.sort is Sort.FIELD and row.fields[0].part is Part.EXPLANATION
-    return explains or (row.sort is Sort.TEXT and bool(entries[-1].explanation))
-
-
-def _longer(entry: Entry, row: Row) -> Entry:
-    text = value_of(row.line.text, row.fields[0]) if row.fields else row.line.text.strip()
-    return entry._replace(explanation=f"{entry.explanation}\n{text}".strip())
+    return following is not None and bool(_of_line(following, rows[j].label, 0, printed)[0])
 
 
 def _entries(text: str, label: str) -> list[Entry]:
@@ -221,63 +205,3 @@ def _spread(match: re.Match[str]) -> list[tuple[int, str]]:
     if len(groups) != count:
         groups = list("".join(groups))
     return list(zip(range(first, last + 1), groups, strict=True)) if 0 < count == len(groups) else []
-
-
-def give_out(blocks: Sequence[Block], lists: Sequence[KeyList]) -> list[Entry]:
-    """Give every answer to the question it numbers, in the section its list names; the answers nobody took.
-
-    Numbers restart, so a list answers the questions between the list before and itself, and within those the sections
-    of the kind it is headed with. A number that fits more than one question is given to none.
-    """
-    unused: list[Entry] = []
-    start = -1
-    for listed in lists:
-        asked = [block for block in blocks if start < block.first < listed.rows[0] and not block.answered]
-        start = listed.rows[-1]
-        for group in _sections(listed.entries):
-            unused += _give_group(asked, group)
-    return unused
-
-
-def _sections(entries: Sequence[Entry]) -> list[list[Entry]]:
-    groups: list[list[Entry]] = []
-    for entry in entries:
-        last = groups[-1][-1] if groups else None
-        if last is None or last.label != entry.label or entry.number <= last.number:
-            groups.append([])
-        groups[-1].append(entry)
-    return groups
-
-
-def _give_group(asked: list[Block], group: list[Entry]) -> list[Entry]:
-    """Give a run of answers to the first section of its kind whose questions carry those very numbers."""
-    label = group[0].label.removesuffix("题")
-    sections: dict[int, list[Block]] = {}
-    for block in asked:
-        if not block.added_key and (not label or block.label.startswith(label[:2])):
-            sections.setdefault(block.section, []).append(block)
-    numbers = [entry.number for entry in group]
-    for blocks in sections.values():
-        by_number = {block.number: block for block in blocks}
-        if len(by_number) == len(blocks) and set(numbers) >= set(by_number) and set(numbers) <= set(by_number):
-            return _give(group, by_number)
-    everyone = [block for blocks in sections.values() for block in blocks]
-    by_number = {block.number: block for block in everyone}
-    if len(by_number) == len(everyone):
-        return _give(group, by_number)
-    return group
-
-
-def _give(group: list[Entry], by_number: dict[int, Block]) -> list[Entry]:
-    unused = []
-    for entry in group:
-        block = by_number.get(entry.number)
-        if block is None or block.answered:
-            unused.append(entry)
-            continue
-        block.parts[Part.ANSWER] = [entry.answer]
-        block.added_key = f"{entry.label} {entry.number} {entry.answer}".strip()
-        if entry.explanation:
-            block.put(Part.EXPLANATION, entry.explanation)
-            block.added_key += f" {entry.explanation}"
-    return unused

@@ -41,9 +41,10 @@ _STYLES = (
     ("space", r"(\d{1,6})[ ]{1,8}(?=\S)"),
 )
 _BEFORE = re.compile(_LABEL + r"\s{0,4}[:.、]?")
-_WORDS = re.compile(r"\s{0,4}[^\d\s.、,]{3}")
+# A check box is no bracket to answer in: [ ] 1.2.
 _KEYED = re.compile(
-    r"[(\[【]\s{0,8}(?P<key>[A-H]{0,8}|[√×✓✔✗✘❌对错TF]|正确|错误)\s{0,8}[)\]】]\s{0,4}(?=\d{1,5}\s{0,2}[.、:)．])"
+    r"(?!\[\s{0,20}[√×✓✔✗✘]?\s{0,20}\])(?:[(\[【][\s_]{0,20}(?P<key>[A-H](?:[\s,、]{0,2}[A-H]){0,7}|[√×✓✔✗✘❌对错TF]|正确|错误)?[\s_]{0,20}[)\]】]|_{2,20})"
+    r"\s{0,8}(?=\d{1,5}\s{0,2}[.、:)．]|第\s{0,3}\d{1,5}\s{0,3}题|[(\[【]\s{0,2}\d{1,5}\s{0,2}[)\]】])"
 )
 _NUMBERS = [(style, re.compile(pattern)) for style, pattern in _STYLES]
 _AFTER = re.compile(rf"\s{{0,8}}{_LABEL}\s{{0,4}}[:.、]?\s{{0,4}}")
@@ -59,8 +60,8 @@ def numbered(text: str) -> Numbered | None:
     keyed = _KEYED.match(plain, start)
     if keyed:
         found = _number_at(plain, keyed.end())
-        if found and found[3] and _WORDS.match(plain, found[2]):
-            whole = _with_label(found[0], found[1], plain, found[2], None, sure=True)
+        if found and plain[found[2] :].strip():
+            whole = _with_label(found[0], found[1], plain, found[2], None, sure=found[3])
             return whole._replace(key=keyed["key"] or " ")
     before = _BEFORE.match(plain, start)
     after_label = before.end() if before else start

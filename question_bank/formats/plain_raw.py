@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from question_bank.draft import Problem, Raw, Severity
 from question_bank.formats.plain_block import Block, joined
+from question_bank.formats.plain_guards import runs_on
 from question_bank.formats.plain_headings import KIND
 from question_bank.formats.plain_labels import Part
 from question_bank.formats.plain_line import narrow
@@ -48,7 +49,7 @@ def raw_of(block: Block, rows: Sequence[Row], label: str) -> Raw:
         topic=_part(block, Part.TOPIC),
         difficulty=_part(block, Part.DIFFICULTY),
         origin=_part(block, Part.ORIGIN),
-        problems=(*block.problems, *_pictures(rows, lines), *_empty(block)),
+        problems=(*block.problems, *_pictures(rows, lines), *_empty(block), *_inside(block)),
     )
 
 
@@ -103,3 +104,9 @@ def _empty(block: Block) -> list[Problem]:
     if all(choice.text for choice in block.choices):
         return []
     return [Problem(code="option-empty", severity=Severity.DOUBT, message="有选项只有字母没有内容")]
+
+
+def _inside(block: Block) -> list[Problem]:
+    if any(problem.code == "question-inside" for problem in block.problems) or not runs_on(block):
+        return []
+    return [Problem(code="question-inside", severity=Severity.DOUBT, message="有选项里像是还有另一道题，请核对")]

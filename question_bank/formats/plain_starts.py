@@ -22,7 +22,8 @@ def numbers_a_question(i: int, row: Row, current: Block | None, around: Surround
     if number.style == "label" or current is None:
         return number.sure or supported or (current is None and number.style not in ("alone", "space"))
     follows = number.number == current.number + 1
-    if not number.sure and not supported and not follows:
+    if not number.sure and not follows and (number.key or not supported):
+        # Behind a bracket an unsure number may as well be a figure of a stem that was wrapped: （ ）10:30 前.
         return _listed(current, number)
     if current.bare:
         return not _in_a_list(current, number, supported=supported, answered=around.answered)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import unquote
 
 from lxml import etree
@@ -42,7 +43,7 @@ def _layout(root: etree._Element) -> str:
 
 def _items(root: etree._Element, where: str) -> Iterator[Raw]:
     if local(root) == "questestinterop":
-        yield from (raw.model_copy(update={"where": f"{where} {raw.where}".strip()}) for raw in qti_1.items(root))
+        yield from (replace(raw, where=f"{where} {raw.where}".strip()) for raw in qti_1.items(root))
         return
     found = outermost(root, "assessmentitem")
     for number, element in enumerate(found, 1):

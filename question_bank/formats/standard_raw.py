@@ -7,6 +7,7 @@ not have (matching, tolerance, partial credit) becomes a problem that says so, n
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from question_bank.draft import Problem, Raw, Severity
@@ -54,7 +55,7 @@ def choice(entry: Entry, answers: Sequence[Answer], *, several: bool) -> Raw:
     if kind is Kind.SINGLE and sum(full) == 1 and (truth := truth_of_options(options, full)) is not None:
         return judge(entry, truth, answers)
     raw = _raw(entry, kind, answers, problems)
-    return raw.model_copy(update={"options": options, "right": tuple(right) if any(right) else None})
+    return replace(raw, options=options, right=tuple(right) if any(right) else None)
 
 
 def truth_of_options(options: Sequence[str], right: Sequence[bool]) -> bool | None:
@@ -73,7 +74,7 @@ def truth_of(text: str) -> bool | None:
 
 def judge(entry: Entry, truth: bool, answers: Sequence[Answer] = ()) -> Raw:
     """A judgement; of its answers only the feedback is of use."""
-    return _raw(entry, Kind.JUDGE, answers, []).model_copy(update={"answer": "对" if truth else "错"})
+    return replace(_raw(entry, Kind.JUDGE, answers, []), answer="对" if truth else "错")
 
 
 def fill(entry: Entry, blanks: Sequence[Sequence[Answer]]) -> Raw:
@@ -85,13 +86,13 @@ def fill(entry: Entry, blanks: Sequence[Sequence[Answer]]) -> Raw:
         problems += _variants(blank, accepted)
         keys.append(BETWEEN_VARIANTS.join(accepted))
     raw = _raw(entry, Kind.FILL, [answer for blank in blanks for answer in blank], problems)
-    return raw.model_copy(update={"blanks": tuple(keys)} if any(keys) else {})
+    return replace(raw, blanks=tuple(keys)) if any(keys) else raw
 
 
 def essay(entry: Entry, answer: str) -> Raw:
     """An essay with its model answer, empty when the file has none."""
     raw = _raw(entry, Kind.ESSAY, (), [])
-    return raw.model_copy(update={"answer": answer or entry.notes.answer or None})
+    return replace(raw, answer=answer or entry.notes.answer or None)
 
 
 def unsupported(entry: Entry, what: str) -> Raw:

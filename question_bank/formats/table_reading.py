@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -111,7 +112,7 @@ def _read_rows(sheet: Sheet, rows: range, columns: Columns, kind: str, label: st
         cells = sheet.rows[n]
         if _is_question(cells, columns) and not (n <= first + 2 and _instructs(cells, columns)):
             raw = reader.raw(n, cells)
-            found.blocks.append(raw.model_copy(update={"problems": (*raw.problems, _HIDDEN)}) if sheet.hidden else raw)
+            found.blocks.append(replace(raw, problems=(*raw.problems, _HIDDEN)) if sheet.hidden else raw)
             continue
         found.leftovers.append(_leftover(sheet, n))
         reader.label = _heading(cells) or reader.label
@@ -125,9 +126,11 @@ def _is_question(cells: Sequence[str], columns: Columns) -> bool:
     stem = cells[columns.stem] if columns.stem < width else ""
     if _RULE.fullmatch(stem):
         return False
+    answer = columns.answer
+    if stem and answer is not None and answer < width and cells[answer]:
+        return True
     keyed = any(
-        column is not None and column < width and cells[column]
-        for column in (columns.answer, columns.counted, *columns.blanks)
+        column is not None and column < width and cells[column] for column in (answer, columns.counted, *columns.blanks)
     )
     if stem and keyed:
         return True

@@ -83,7 +83,7 @@ class RowReader:
             **fields,
         )
 
-    def _beside(self, cell: Callable[[int | None], str], notes: list[str], *, exact: bool) -> dict[str, str]:
+    def _beside(self, cell: Callable[[int | None], str], notes: list[str], *, exact: bool) -> dict[str, Any]:
         """What a row says besides the question and its key."""
         columns = self._columns
         explanation = [text if exact else plain(text) for column in columns.explanation if (text := cell(column))]
@@ -108,14 +108,18 @@ class RowReader:
         return without_options(stem, options) if len(options) > 1 else stem
 
     def _problems(self, n: int, cells: Sequence[str], source: str) -> list[Problem]:
+        stem = cells[self._columns.stem] if self._columns.stem < len(cells) else ""
+        is_sample = "例" in stem and _SAMPLE.match(stem) is not None
+        remarks = self._remarks.get(n)
+        if not (remarks or is_sample or has_picture(source)):
+            return []
         found: dict[str, Problem] = {}
-        for column, problem in self._remarks.get(n, ()):
+        for column, problem in remarks or ():
             if column in self._asked:
                 found.setdefault(problem.code, problem)
         if has_picture(source):
             found.setdefault("picture-missing", picture_cell())
-        stem = cells[self._columns.stem] if self._columns.stem < len(cells) else ""
-        if _SAMPLE.match(stem):
+        if is_sample:
             found["sample-row"] = _SAMPLE_ROW
         return list(found.values())
 

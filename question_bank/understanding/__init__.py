@@ -6,6 +6,9 @@ beside it; what cannot be a question of the kind its label names keeps its text 
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from question_bank.draft import Item, Problem, Raw, Severity
 from question_bank.question import Kind
 from question_bank.understanding import faults
@@ -78,25 +81,25 @@ def _tidy(raw: Raw) -> Raw:
     closed = bool(options) or not kinds_named(raw.label) & {Kind.FILL, Kind.ESSAY}
     answer = (raw.answer or "").strip()
     answer = without_label(right_part(answer) if closed else answer) if answer else ""
-    update = {
+    update: dict[str, Any] = {
         "stem": raw.stem.strip(),
         "options": options,
         "answer": answer or None,
         "explanation": explanation_of(raw.explanation),
     }
     changed = any(getattr(raw, field) != value for field, value in update.items())
-    return raw.model_copy(update=update) if changed else raw
+    return replace(raw, **update) if changed else raw
 
 
 def _without_answer_in_stem(raw: Raw) -> tuple[Raw, tuple[Problem, ...]]:
     lifted = _lifted(raw)
-    update: dict[str, object] = {"stem": lifted.stem}
+    update: dict[str, Any] = {"stem": lifted.stem}
     if lifted.answer is not None:
         update["answer"] = lifted.answer
     if lifted.blanks:
         update["blanks"] = lifted.blanks
     changed = lifted.stem != raw.stem or len(update) > 1
-    return (raw.model_copy(update=update) if changed else raw), lifted.faults
+    return (replace(raw, **update) if changed else raw), lifted.faults
 
 
 def _lifted(raw: Raw) -> Lifted:

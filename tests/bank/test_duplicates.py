@@ -8,9 +8,9 @@ import pytest
 
 from benchmarks.twins import measure
 from question_bank import starter
-from question_bank.duplicates import THRESHOLD, likeness, twins, twins_within
+from question_bank.duplicates import THRESHOLD, New, likeness, twins, twins_within
 from question_bank.question import Blank, Kind, Option, Question
-from question_bank.sketches import packed, plain_stem, sketch, unpacked
+from question_bank.sketches import fingerprint, packed, plain_stem, sketch, unpacked
 
 STEM = "网络运营者应当采取监测、记录网络运行状态的技术措施，并按照规定留存相关的网络日志不少于（ ）"
 TEXTS = ("三个月", "六个月", "九个月", "十二个月")
@@ -24,6 +24,10 @@ def choice(stem=STEM, texts=TEXTS, right="六个月") -> Question:
 
 def judge(stem, truth=True) -> Question:
     return Question(kind=Kind.JUDGE, stem=stem, truth=truth)
+
+
+def new(question: Question) -> New:
+    return New(question, fingerprint(question).marks)
 
 
 def like(one: Question, other: Question):
@@ -94,7 +98,7 @@ def test_fillings_compare_their_first_variants():
 
 def test_twins_of_one_file_point_back_to_the_earlier_one():
     questions = [choice(), judge("应当留存日志"), choice(f"3、{STEM}"), choice(texts=TEXTS[::-1])]
-    pairs = {(twin.new, twin.old) for twin in twins_within([sketch(question) for question in questions])}
+    pairs = {(twin.new, twin.old) for twin in twins_within([new(question) for question in questions])}
     assert pairs == {(2, 0), (3, 0), (3, 2)}
 
 
@@ -105,15 +109,15 @@ def test_only_what_shares_marks_is_loaded():
         asked.append(names)
         return {name: sketch(choice()) for name in names}
 
-    other = sketch(judge("机关应当依法公开政府信息，保障公民的知情权和监督权"))
-    stored = [("twin", sketch(choice()).marks), ("other", other.marks)]
-    found = twins([sketch(choice())], stored, load)
+    other = new(judge("机关应当依法公开政府信息，保障公民的知情权和监督权"))
+    stored = [("twin", new(choice()).marks), ("other", other.marks)]
+    found = twins([new(choice())], stored, load)
     assert asked == [{"twin"}]
     assert [twin.old for twin in found] == ["twin"]
 
 
 def test_marks_survive_being_stored():
-    marks = sketch(choice()).marks
+    marks = fingerprint(choice()).marks
     assert unpacked(packed(marks)) == marks
     assert len(packed(marks)) <= 64
 
@@ -132,5 +136,5 @@ def test_planted_twins_are_found_and_strangers_are_not():
 def test_the_starter_banks_hold_no_twins_beyond_a_few():
     questions = [question for bank in starter.banks() for question in bank.questions.values()]
     random.Random(1).shuffle(questions)
-    found = twins_within([sketch(question) for question in questions])
+    found = twins_within([new(question) for question in questions])
     assert [twin for twin in found if twin.score >= 95] == []

@@ -9,9 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from question_bank.draft import Item, Raw
-from question_bank.identity import identity
 from question_bank.intake import Fate, Known, Shelf, plan
-from question_bank.sketches import sketch
+from question_bank.sketches import fingerprint, sketch
 from question_bank.understanding import understand
 
 STEM = "网络运营者应当按照规定留存相关的网络日志不少于（ ）"
@@ -28,11 +27,11 @@ def judged(stem, where, answer="对"):
 
 def shelf(*items: Item, file="题库.xlsx", bank="甲库") -> Shelf:
     known = [
-        Known(number, one.code or f"q-{number}", identity(one.question), file, one.where, one.question)
+        Known(number, one.code or f"q-{number}", fingerprint(one.question).identity, file, one.where, one.question)
         for number, one in enumerate(items, 1)
     ]
     sketches = {each.id: (f"「{bank}」{each.code}", sketch(each.question)) for each in known}
-    stored = [(number, each.marks) for number, (_, each) in sketches.items()]
+    stored = [(each.id, fingerprint(each.question).marks) for each in known]
     return Shelf(known, stored, lambda names: {name: sketches[name] for name in names})
 
 
@@ -149,7 +148,7 @@ POOL = [
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(POOL), max_size=12), st.lists(st.sampled_from(POOL), max_size=5))
 def test_every_item_has_one_fate_and_no_stored_question_two(items, before):
-    stored = {each.code or identity(each.question): each for each in before if each.question is not None}
+    stored = {each.code or fingerprint(each.question).identity: each for each in before if each.question is not None}
     held = shelf(*stored.values())
     planned = fates(items, held)
     assert len(planned) == len(items)
