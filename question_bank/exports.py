@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 
-from question_bank.formats import delimited_writing, excel_writing, gift_writing, moodle_xml_writing
+from question_bank.formats import delimited_writing, excel_writing, gift_writing, moodle_xml_writing, paper
 from question_bank.formats.json import object_from
 from question_bank.formats.written import Written
 from question_bank.question import Question
@@ -21,6 +21,7 @@ def write_json(questions: Mapping[str, Question], bank: str) -> Written:
 
 WRITERS: Mapping[str, Writer] = {
     "xlsx": excel_writing.write,
+    "docx": paper.write,
     "gift": gift_writing.write,
     "moodle-xml": moodle_xml_writing.write,
     "csv": delimited_writing.write,

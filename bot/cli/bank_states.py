@@ -17,6 +17,7 @@ from question_bank.store_states import Move
 Names = Annotated[list[str], typer.Argument(metavar="NAME…", help="题库名称，或题目的编号")]
 By = Annotated[str, typer.Option("--by", help="谁决定的")]
 Why = Annotated[str, typer.Option("--why", help="为什么")]
+_DECIDED_ONE_BY_ONE = (states.State.WITHDRAWN, states.State.FROZEN)
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON")]
 
 
@@ -26,7 +27,7 @@ def review(names: Names, by: By = OPERATOR, why: Why = "复核", as_json: AsJson
 
 
 def publish(names: Names, by: By = OPERATOR, why: Why = "启用", as_json: AsJson = False) -> None:
-    """启用草稿、已复核的题和等待启用的修改；撤回的题写题目编号才会恢复。"""
+    """启用草稿、已复核的题和等待启用的修改；撤回的和因法条变了停用的，写题目编号才会恢复。"""
     required = open_office().settings.review == "required"
     _move(names, partial(states.publish, review_required=required), "启用", by, why, as_json=as_json)
 
@@ -44,7 +45,7 @@ def _move(names: list[str], move: Move, what: str, by: str, why: str, *, as_json
         for name in names:
             if name in banks:
                 held = store_reading.held(connection, name)
-                ids += [each.number for each in held if what != "启用" or each.state != states.State.WITHDRAWN]
+                ids += [each.number for each in held if what != "启用" or each.state not in _DECIDED_ONE_BY_ONE]
             else:
                 ids.append(store_reading.one(connection, name).number)
         done = store_states.move(connection, ids, move, what=what, at=moment, by=by, why=why)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from question_bank.formats.plain_labels import Part, value_of
 from question_bank.formats.plain_lines import Row, Sort
 
-_SENTENCE_ENDS = tuple("。.；;！!？?）)”\"")
+_SENTENCE_ENDS = tuple('。.；;！!？?）)”"')
 _SAID = (Part.EXPLANATION, Part.BASIS, Part.TOPIC, Part.DIFFICULTY, Part.ORIGIN)
 
 

@@ -51,7 +51,8 @@ def key_lists(rows: Sequence[Row]) -> list[KeyList]:
         match = _heading(rows[i])
         since = found[-1].rows[-1] + 1 if found else 0
         listed = (_read(rows, i, match, since) if match else None) or _in_columns(rows, i)
-        if listed and len(listed.entries) >= (1 if match and match["rest"] else 2):
+        headed = listed and any(rows[k].sort is Sort.HEADING for k in listed.rows[1:])
+        if listed and len(listed.entries) >= (1 if headed or (match and match["rest"]) else 2):
             found.append(listed)
             i = listed.rows[-1] + 1
         else:

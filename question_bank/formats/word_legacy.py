@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -29,7 +32,27 @@ def converted(data: bytes, name: str) -> bytes:
         profile = (Path(folder) / "profile").as_uri()
         command = [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "docx", "--outdir", folder]
         try:
-            subprocess.run([*command, str(source)], check=True, capture_output=True, timeout=_SECONDS)  # noqa: S603
+            _run([*command, str(source)])
             return (Path(folder) / "bank.docx").read_bytes()
         except (subprocess.SubprocessError, OSError) as error:
             raise FileUnreadable(name, "这个 .doc 文件转换不了，请用 Word 或 WPS 另存为 .docx") from error
+
+
+def _run(command: list[str]) -> None:
+    """Run LibreOffice to its end. What it starts of its own does not outlive it, not even when it hangs."""
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True) as process:  # noqa: S603
+        try:
+            code = process.wait(_SECONDS)
+        except subprocess.TimeoutExpired:
+            _end(process)
+            raise
+    if code:
+        raise subprocess.CalledProcessError(code, command)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        os.killpg(process.pid, signal.SIGKILL)

@@ -95,6 +95,7 @@ def test_a_figure_put_right_at_the_same_place_updates_in_place():
     held = shelf(judged("网络日志留存不少于三个月，违者由主管部门责令改正", "第 5 行"))
     right = judged("网络日志留存不少于六个月，违者由主管部门责令改正", "第 5 行")
     assert one(right, held).fate is Fate.UPDATE
+    assert one(right, held, file="别的文件.xlsx").fate is Fate.NEW
     elsewhere = judged("网络日志留存不少于六个月，违者由主管部门责令改正", "第 6 行")
     assert one(elsewhere, held).fate is Fate.NEW
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import sys
 from typing import NamedTuple
 
@@ -151,6 +152,17 @@ def test_drafts_are_published_and_withdrawn_by_hand(xuefa, write):
         "题目有争议",
     )
     assert xuefa("bank", "publish", "没有这个").code == 2
+
+
+def test_publishing_a_bank_does_not_bring_back_what_was_withdrawn_or_frozen(xuefa, write, tmp_path):
+    xuefa("bank", "import", write(LOG, JUDGE, FILL), "--bank", "网安", "--publish")
+    one, two, _ = (str(each["number"]) for each in xuefa("bank", "search", "--json").json)
+    xuefa("bank", "withdraw", one)
+    with sqlite3.connect(tmp_path / "data" / "xuefa.db") as database:
+        database.execute("UPDATE question SET state = 'frozen' WHERE id = ?", (two,))
+    database.close()
+    assert xuefa("bank", "publish", "网安", "--json").json["moved"] == 0
+    assert xuefa("bank", "publish", one, two, "--json").json["moved"] == 2
 
 
 def test_where_review_is_required_a_second_person_looks_first(xuefa, write):

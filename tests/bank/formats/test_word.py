@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from bank.formats.word_files import PICTURE, abstract, docx, level, paragraph, run, table, use
@@ -186,12 +184,6 @@ def test_a_table_of_answers_answers_the_questions_above():
     assert (first.answer, second.answer) == ("B", "A")
 
 
-def test_the_old_doc_is_refused_politely_where_nothing_can_convert_it(monkeypatch):
-    monkeypatch.setattr("shutil.which", lambda _: None)
-    with pytest.raises(FileUnreadable, match=r"另存为 \.docx"):
-        word.read(bytes.fromhex("D0CF11E0A1B11AE1") + bytes(2000), "旧题.doc")
-
-
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"not a document", docx(paragraph("1. 甲"))[:-30]])
 def test_a_damaged_document_is_an_error_of_ours(data):
     with pytest.raises(FileUnreadable):
@@ -219,23 +211,3 @@ def test_no_paragraph_is_lost(words, numbered):
     reading = word.read(docx(*body, numbering=lists), "x.docx")
     kept = "".join([*(raw.source for raw in reading.blocks), *(left.text for left in reading.leftovers)])
     assert not Counter("".join(words).replace(" ", "")) - Counter(kept)
-
-
-def test_the_old_doc_is_converted_where_libreoffice_is(monkeypatch):
-    def convert(command, **_):
-        Path(command[-1]).with_suffix(".docx").write_bytes(docx(paragraph("1. 甲？"), paragraph("答案：乙")))
-
-    monkeypatch.setattr("shutil.which", lambda name: name)
-    monkeypatch.setattr("subprocess.run", convert)
-    (raw,) = word.read(bytes.fromhex("D0CF11E0A1B11AE1") + bytes(2000), "旧题.doc").blocks
-    assert (raw.stem, raw.answer) == ("甲？", "乙")
-
-
-def test_a_doc_that_does_not_convert_is_an_error_of_ours(monkeypatch):
-    def fail(command, **_):
-        raise subprocess.TimeoutExpired(command, 90)
-
-    monkeypatch.setattr("shutil.which", lambda name: name)
-    monkeypatch.setattr("subprocess.run", fail)
-    with pytest.raises(FileUnreadable, match="转换不了"):
-        word.read(bytes.fromhex("D0CF11E0A1B11AE1") + bytes(2000), "旧题.doc")
