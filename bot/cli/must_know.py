@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -31,11 +31,15 @@ def import_list(
     """导入清单，取代现在的；以前的清单留底。有一行不对就都不导入。"""
     office, moment = open_office(), now()
     with writing(office.engine) as connection:
-        duties = must_know.read(file, statute_store.short_names(connection))
+        sizes = _sizes(connection, moment.astimezone(office.settings.zone).date())
+        duties = must_know.read(file, statute_store.short_names(connection), sizes)
         must_know.save(connection, duties, at=moment, by=OPERATOR)
         detail = {"file": file.name, "entries": len(duties)}
         audit.append(connection, at=moment, who=OPERATOR, what="导入应知应会清单", detail=detail)
     console.print(f"清单已导入：{len(duties)} 项。")
+    if unknown := sorted({duty.law for duty in duties} - set(sizes)):
+        titles = "、".join(f"《{law}》" for law in unknown)
+        console.print(f"注意：没有收录{titles}的文本，核对不了条号，写「全文」的也数不出条数。", markup=False)
 
 
 @app.command("list")
@@ -75,17 +79,15 @@ def show_coverage(as_json: AsJson = False) -> None:
     for row in laws:
         missing = articles_as_text(frozenset(row["known_by_nobody"])) or "—"
         table.add_row(row["law"], str(row["due"]), _number(row["asked"]), _number(row["known"]), missing)
-    console.print(table if laws else "还没有清单，或名单是空的。")
+    console.print(table if laws else "名单上没有在册的人。" if not counted else "还没有清单。")
     if 0 < counted < FEWEST:
         console.print(f"在册不足 {FEWEST} 人，不给人均数。")
 
 
 def _coverage(connection: Connection, moment: datetime, zone: Any) -> tuple[int, list[dict[str, Any]]]:
     duties = must_know.current(connection, moment)
-    library = statute_store.library(connection)
     today = moment.astimezone(zone).date()
-    held = {law: library.in_force(law, today) for law in library.laws}
-    sizes = {law: len(statute.articles) for law, statute in held.items() if statute is not None}
+    sizes = _sizes(connection, today)
     roster = [known for known in people.roster(connection, moment) if is_eligible(known.member, today)]
     answered = must_know.answered(connection, [known.id for known in roster], moment)
     by_law: dict[str, list[Coverage]] = {}
@@ -95,6 +97,13 @@ def _coverage(connection: Connection, moment: datetime, zone: Any) -> tuple[int,
         for row in coverage(due(duties, sizes, whose), answered[known.id]):
             by_law.setdefault(row.law, []).append(row)
     return len(roster), [_law(law, rows) for law, rows in by_law.items()]
+
+
+def _sizes(connection: Connection, day: date) -> dict[str, int]:
+    """How many articles each law in force has."""
+    library = statute_store.library(connection)
+    held = {law: library.in_force(law, day) for law in library.laws}
+    return {law: len(statute.articles) for law, statute in held.items() if statute is not None}
 
 
 def _law(law: str, rows: list[Coverage]) -> dict[str, Any]:

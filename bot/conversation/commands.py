@@ -31,6 +31,9 @@ class Word(StrEnum):
     LOOK_UP = "查"
     CONTENTS = "目录"
     RELATED = "相关题目"
+    ARTICLE = "看条文"
+    BEFORE = "上一条"
+    AFTER = "下一条"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,10 @@ _SPELLINGS: dict[str, Word] = {
         Word.UNBIND: "解绑 解除绑定 取消绑定 jiebang",
         Word.LOOK_UP: "查 查法条 查条文 查法律 cha",
         Word.CONTENTS: "目录 法律目录 有哪些法律 mulu",
+        Word.RELATED: "相关题目 相关题 练这条",
+        Word.ARTICLE: "看条文 条文 看法条 看原文",
+        Word.BEFORE: "上一条 前一条",
+        Word.AFTER: "下一条 后一条",
     }.items()
     for spelling in spellings.split()
 }

@@ -140,6 +140,9 @@ _ALONE: Mapping[Word, Callable[[Visit], Reply]] = {
     Word.HELP: person.help_me,
     Word.UNBIND: binding.unbind,
     Word.CONTENTS: law.contents,
+    Word.ARTICLE: law.again,
+    Word.BEFORE: law.before,
+    Word.AFTER: law.after,
 }
 _WITH_MORE: Mapping[Word, Callable[[Visit, str], Reply]] = {
     Word.BIND: binding.bind,

@@ -13,13 +13,15 @@ from bot.records.accounts import Standing
 from bot.records.laws import LawShelf
 from bot.records.questions import Shelf
 from bot.settings import Settings
+from question_bank.question import Basis
 
 
 @dataclass(slots=True)
 class Visit:
     """What a handler works with. `place` is where the conversation stands; handlers change it, the road saves it.
 
-    place: "quiz" the run being asked, "asked" the position of the question last shown here, "rest" what 「更多」 shows.
+    place: "quiz" the run being asked, "asked" the position of the question last shown here, "rest" what 「更多」 shows,
+    "law" the article spoken of last, as a basis.
     """
 
     connection: Connection
@@ -35,6 +37,11 @@ class Visit:
     def today(self) -> date:
         """The unit's day on which the message was received."""
         return self.message.at.astimezone(self.settings.zone).date()
+
+    def remember(self, basis: Basis) -> None:
+        """Keep the article being spoken of: 「看条文」, 「下一条」 and a bare number mean it."""
+        fields = {"law", "version", "article", "inserted"}
+        self.place["law"] = basis.model_dump(include=fields, exclude_none=True)
 
     @property
     def is_guest(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from sqlalchemy import Connection, func, insert, select
 
@@ -19,6 +20,7 @@ _list = MustKnowList.__table__  # type: ignore[attr-defined]
 _response = Response.__table__  # type: ignore[attr-defined]
 _version = VersionRow.__table__  # type: ignore[attr-defined]
 
+NO_SIZES: Mapping[str, int] = MappingProxyType({})
 _HEADERS = {
     "law": "法律 法律法规 名称 法律名称 法规名称",
     "articles": "条款 条文 条 范围 重点条款",
@@ -35,10 +37,11 @@ class MustKnowError(XuefaError):
         self.faults = faults
 
 
-def read(path: Path, names: Mapping[str, str]) -> list[Duty]:
+def read(path: Path, names: Mapping[str, str], sizes: Mapping[str, int] = NO_SIZES) -> list[Duty]:
     """The entries of a table file (xlsx, xls, csv) with the columns 法律, 条款, 对象, 备注.
 
-    `names` are the office's short names of laws. Raises MustKnowError with every fault and its row.
+    `names` are the office's short names of laws, `sizes` how many articles each law held has: an article it does not
+    have is a fault. Raises MustKnowError with every fault and its row.
     """
     try:
         rows = rows_below_header(path, _HEADERS, needed=("law",))
@@ -47,7 +50,7 @@ def read(path: Path, names: Mapping[str, str]) -> list[Duty]:
     duties, faults = [], []
     for row in rows:
         try:
-            duties.append(_duty(row, names))
+            duties.append(_possible(_duty(row, names), sizes))
         except ValueError as error:
             faults.append(f"第 {row.number} 行：{error}")
     if faults or not duties:
@@ -98,6 +101,14 @@ def answered(
     for person, law, article, fraction in connection.execute(query):
         found[person][law, article] = fraction == 1
     return found
+
+
+def _possible(duty: Duty, sizes: Mapping[str, int]) -> Duty:
+    size = sizes.get(duty.law)
+    beyond = sorted(n for n in duty.articles or () if size is not None and n > size)
+    if beyond:
+        raise ValueError(f"《{duty.law}》共 {size} 条，没有第 {beyond[0]} 条")
+    return duty
 
 
 def _duty(row: Row, names: Mapping[str, str]) -> Duty:

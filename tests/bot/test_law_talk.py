@@ -39,6 +39,22 @@ def test_its_neighbours_are_a_tap_away(office):
     assert "下一条" not in str(choices(guest.send(f"查 {LAW} 6")))
 
 
+def test_what_can_be_tapped_can_also_be_typed(office):
+    guest = office.guest()
+    guest.say(f"查 {LAW} 4")
+    assert guest.say("下一条").startswith(f"《{LAW}》第五条")
+    assert guest.say("上一条").startswith(f"《{LAW}》第四条")
+    assert guest.say("查 2").startswith(f"《{LAW}》第二条")
+    assert "题库里还没有考" in guest.say("相关题目")
+    guest.say("查 1")
+    assert "到头了" in guest.say("上一条")
+
+
+def test_a_bare_number_with_no_law_spoken_of_asks_which(office):
+    assert "想查哪一条" in office.guest().say("下一条")
+    assert "没找到" in office.guest("another").say("查 4")
+
+
 def test_a_number_that_meant_another_article_before_says_so(office):
     guest = office.guest()
     assert "（2019年文本里的第三条，现在是第四条）" in guest.say(f"查 {LAW} 3")
@@ -92,7 +108,9 @@ def test_after_a_wrong_answer_the_article_is_one_tap_away_and_the_quiz_goes_on(o
     guest = office.guest()
     wrong = next(choice.label for choice in guest.asked().choices if choice.text in ("不罚", "不要紧"))
     ways = choices(guest.send(wrong))
+    typed = guest.send("看条文")
     seen = guest.send(ways["看条文"])
+    assert typed.bubbles[0] == seen.bubbles[0]
     assert seen.bubbles[0].text.startswith(f"《{LAW}》第四条（{IN_FORCE}）")
     assert choices(seen)["下一题"] == "下一题"
     assert "2/2【单选题】" in guest.say("下一题")

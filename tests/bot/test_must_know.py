@@ -114,3 +114,11 @@ def test_answers_count_for_the_article_they_rest_on(house):
     assert found[ids["王小明"]] == {("网络安全法", 23): False}
     assert found[ids["赵国庆"]] == {("网络安全法", 23): True}
     assert found[ids["李静"]] == {}
+
+
+def test_an_article_the_law_does_not_have_is_a_fault(tmp_path):
+    file = tmp_path / "清单.csv"
+    file.write_text("法律,条款\n网安法,1-90\n婚姻法,第一条\n", encoding="utf-8")
+    with pytest.raises(MustKnowError) as caught:
+        must_know.read(file, {}, {"网络安全法": 81})
+    assert caught.value.faults == ["第 2 行：《网络安全法》共 81 条，没有第 82 条"]

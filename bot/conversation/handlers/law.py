@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 from bot.conversation.handlers import quiz
 from bot.conversation.visit import Visit
 from bot.conversation.wording import laws as wording
@@ -15,6 +18,7 @@ from question_bank.statutes.library import Library
 from question_bank.statutes.statute import Article, Statute
 
 AT_ONCE = 5
+_BARE = re.compile(r"第?\s*(?:\d{1,4}|[〇零一二三四五六七八九十百]{1,7})\s*条?")
 SHORTEST_QUESTION = 4
 """Characters; anything shorter is a slip of the thumb, not a question about the law."""
 
@@ -37,7 +41,7 @@ def _look_up(visit: Visit, words: str) -> Reply:
         return wording.no_laws()
     if not words:
         return wording.how_to_look_up()
-    basis = parse(words, _names(library))
+    basis = parse(words, _names(library)) or _number_of_last(visit, words)
     if basis is None or (basis.article is None and not library.versions(basis.law)):
         return _search(visit, words) or wording.nothing_found()
     statute = library.meant(basis, visit.today)
@@ -48,7 +52,45 @@ def _look_up(visit: Visit, words: str) -> Reply:
     shown = statute.article(basis.article, basis.inserted)
     if shown is None:
         return wording.no_such_article(statute, place(basis))
-    return Reply((wording.article(statute, shown, moved_from=_moved(visit, statute, basis)),))
+    return _shown(visit, statute, shown, moved_from=_moved(visit, statute, basis))
+
+
+def again(visit: Visit) -> Reply:
+    """「看条文」: the article that was spoken of last."""
+    return _beside(visit, 0)
+
+
+def before(visit: Visit) -> Reply:
+    """「上一条」."""
+    return _beside(visit, -1)
+
+
+def after(visit: Visit) -> Reply:
+    """「下一条」."""
+    return _beside(visit, 1)
+
+
+def _beside(visit: Visit, step: int) -> Reply:
+    last = _last(visit)
+    statute = visit.laws.library(visit.connection).meant(last, visit.today) if last else None
+    article = statute.article(last.article, last.inserted) if statute and last and last.article else None
+    if statute is None or article is None:
+        return wording.how_to_look_up()
+    place = statute.articles.index(article) + step
+    if not 0 <= place < len(statute.articles):
+        return _and_back(visit, wording.no_further(statute))
+    return _and_back(visit, _shown(visit, statute, statute.articles[place]))
+
+
+def _last(visit: Visit) -> Basis | None:
+    kept = visit.place.get("law")
+    return Basis.model_validate(kept) if kept else None
+
+
+def _shown(visit: Visit, statute: Statute, article: Article, **more: Any) -> Reply:
+    """The article, kept in mind for 「上一条」, 「下一条」 and a bare number."""
+    visit.remember(statute.basis(article))
+    return Reply((wording.article(statute, article, **more),))
 
 
 def contents(visit: Visit) -> Reply:
@@ -60,7 +102,7 @@ def contents(visit: Visit) -> Reply:
 
 def related(visit: Visit, words: str) -> Reply:
     """「相关题目 …」: practice over questions that rest on the article, outside the day's quiz."""
-    basis = parse(words, _names(visit.laws.library(visit.connection)))
+    basis = parse(words, _names(visit.laws.library(visit.connection))) if words else _last(visit)
     if basis is None or basis.article is None:
         return wording.how_to_look_up()
     resting = laws.resting_on(visit.connection, basis.law, basis.article)
@@ -84,6 +126,12 @@ def plain_question_meanwhile(visit: Visit) -> Reply | None:
     return _and_back(visit, found, marked_nothing=True) if found else None
 
 
+def _number_of_last(visit: Visit, words: str) -> Basis | None:
+    """A bare number, 「查 23」 or 「查 第23条」: in the law that was spoken of last."""
+    last = _last(visit)
+    return parse(f"《{last.law}》{words}") if last and _BARE.fullmatch(words) else None
+
+
 def _names(library: Library) -> dict[str, str]:
     """Every name a law may be called by here: a county's own by-law is in nobody else's table."""
     return {law: law for law in library.laws} | dict(library.names)
@@ -94,7 +142,7 @@ def _search(visit: Visit, words: str) -> Reply | None:
     if not found.answered:
         return None
     best, *others = found.hits
-    bubble = wording.article(best.statute, best.article, matched=best.matched)
+    bubble = _shown(visit, best.statute, best.article, matched=best.matched).bubbles[0]
     return wording.found(bubble, [(hit.statute, hit.article) for hit in others])
 
 

@@ -186,6 +186,7 @@ def _record(visit: Visit, kept: Kept, after: Run, shown: Question, outcome: prac
     said = wording.feedback(shown, outcome.response, outcome.fraction, len(after.queue))
     if outcome.fraction < 1 and (basis := _readable(visit, shown)):
         said = replace(said, choices=(see_article(basis),))
+        visit.remember(basis)
     return Reply((said, *ask(visit, Kept(kept.id, after))))
 
 

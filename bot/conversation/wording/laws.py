@@ -96,6 +96,11 @@ def no_such_article(statute: Statute, label: str) -> Reply:
     return say(f"《{statute.law}》（{statute.dated}）共 {len(statute.articles)} 条，没有{label}。")
 
 
+def no_further(statute: Statute) -> Reply:
+    """Before the first article, or behind the last."""
+    return say(f"《{statute.law}》到头了，没有再多的条文。", Word.CONTENTS)
+
+
 def how_to_look_up() -> Reply:
     """「查」 without anything to look for."""
     return Reply((Bubble("想查哪一条？", taps(Word.CONTENTS), _example()),))
