@@ -11,6 +11,7 @@ _UNKNOWN = "不是文本文件，或编码不认识；请另存为 UTF-8 再试"
 _DAMAGED = "第 {line} 行有损坏的字节，读不出是什么字；请从原文件重新另存为 UTF-8 再试"
 _BYTE_ORDER_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SAMPLE = 20_000
+_FEWEST = 8
 # What a text in Chinese or English is made of: signs, Latin, marks and symbols, radicals to Han, width forms.
 _USUAL = re.compile(
     "[\t\n\r -~\u00a0-\u024f\u0370-\u03ff\u2000-\u27bf\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]*"
@@ -46,10 +47,10 @@ def _decoded(data: bytes, name: str) -> str:
 def _without_mark(data: bytes) -> list[str]:
     """UTF-16 without a mark, where one of its two orders gives nothing but usual characters and the other does not.
 
-    A NUL astray in UTF-8 does not make it that.
+    A NUL astray in UTF-8 does not make it that, and a few bytes say nothing either way: no question is that short.
     """
     sample = data[: _SAMPLE // 2 * 2]
-    if len(data) % 2 or (_is_utf8(sample) and sample.count(0) * 4 < len(sample)):
+    if len(data) % 2 or len(data) < _FEWEST or (_is_utf8(sample) and sample.count(0) * 3 < len(sample)):
         return []
     usual = [
         encoding for encoding in ("utf-16-le", "utf-16-be") if _USUAL.fullmatch(sample.decode(encoding, "replace"))

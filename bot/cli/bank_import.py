@@ -20,11 +20,13 @@ from bot.reports import imports as report
 from question_bank import files
 from question_bank.draft import Draft, Severity
 from question_bank.errors import FileUnreadable
+from question_bank.formats.table_layouts import OWN
 from question_bank.intake import Fate
 from question_bank.question import Kind
 
 SOME_REJECTED, UNREADABLE = 3, 2
 _SHOWN = 3
+_MAY_BE_EMPTY = frozenset(("gift", "moodle-xml", "qti", "aiken", "cloze", "xuefa-json"))
 _progress = Console(stderr=True, highlight=False)
 _MARKS = {Severity.ERROR: "✗", Severity.DOUBT: "？", Severity.NOTE: "·"}
 _FATES = {Fate.NEW: "新增", Fate.UPDATE: "更新", Fate.DUPLICATE: "重复", Fate.REJECTED: "未导入"}
@@ -84,7 +86,18 @@ def _draft(path: Path) -> tuple[Draft, bytes]:
     except OSError as error:
         raise FileUnreadable(path.name, error.strerror or "打不开") from None
     with _working(f"读「{path.name}」"):
-        return files.read(data, path.name), data
+        return _with_questions(files.read(data, path.name)), data
+
+
+def _with_questions(draft: Draft) -> Draft:
+    """The draft; a file of prose or of tables that gave nothing is no success. Raises FileUnreadable."""
+    if draft.items or draft.format in _MAY_BE_EMPTY or draft.layout == OWN or not (draft.leftovers or draft.problems):
+        return draft
+    seen = "；".join(" ".join(left.text.split())[:30] for left in draft.leftovers[:_SHOWN])
+    told = "；".join(dict.fromkeys(problem.message for _, problem in draft.problems))
+    raise FileUnreadable(
+        draft.name, f"没有找到题目{f'（{told}）' if told else ''}{f'；看到的是：{seen}' if seen else ''}"
+    )
 
 
 def _outcome(

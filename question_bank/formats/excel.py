@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 
 from python_calamine import (
     CalamineError,
@@ -17,7 +18,7 @@ from python_calamine import (
     ZipError,
 )
 
-from question_bank.draft import Problem
+from question_bank.draft import Problem, Severity
 from question_bank.errors import FileUnreadable
 from question_bank.formats.excel_scan import SheetScan, Workbook, scan_workbook
 from question_bank.formats.number_formats import plain_number, shown_date, shown_number
@@ -26,17 +27,21 @@ from question_bank.formats.sheets import (
     Place,
     Sheet,
     date_cell,
+    day_cell,
     error_cell,
     formula_cell,
+    hidden_row,
     number_cell,
     picture_cell,
+    struck_cell,
 )
 from question_bank.formats.table_reading import read_sheets
 from question_bank.formats.zip_parts import ZipParts
 
 _FAILURES = (CalamineError, PasswordError, WorksheetNotFound, XmlError, ZipError, OSError, ValueError)
 _Cell = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
-_NOTHING = SheetScan({}, {}, set(), set())
+_NOTHING = SheetScan({}, {}, set(), set(), set(), set())
+_WRITTEN_DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 
 
 def read(data: bytes, name: str) -> Reading:
@@ -72,6 +77,8 @@ def _sheet(source: CalamineSheet, scanned: Workbook | None, *, hidden: bool) -> 
         rows.append(texts)
     if scan and (scan.formulas or scan.errors):
         _keep_formulas(rows, scan, remarks)
+    if scan and (scan.struck or scan.hidden):
+        _remark_unwanted(rows, scan, remarks)
     merged = tuple(
         (top, bottom, start) for (top, start), (bottom, end) in source.merged_cell_ranges or () if start == end
     )
@@ -91,8 +98,21 @@ def _text(cell: _Cell, place: Place, scan: SheetScan | None, remarks: dict[Place
     if isinstance(cell, str):
         return cell.strip()
     text = shown_date(cell, code)
-    remarks[place] = date_cell(text)
+    # Only a form that somebody chose shows what was meant; any other may have been made of 9-14.
+    remarks[place] = day_cell(text) if "年" in code and _WRITTEN_DAY.fullmatch(text) else date_cell(text)
     return text
+
+
+def _remark_unwanted(rows: list[list[str]], scan: SheetScan, remarks: dict[Place, Problem]) -> None:
+    """What is struck out or hidden was very likely given up."""
+    for row, column in scan.struck:
+        known = remarks.get((row, column))
+        if known is not None and known.severity is not Severity.NOTE:
+            continue
+        if row < len(rows) and column < len(rows[row]) and rows[row][column]:
+            remarks[row, column] = struck_cell(rows[row][column])
+    for row in scan.hidden:
+        remarks[row, -2] = hidden_row()
 
 
 def _keep_formulas(rows: list[list[str]], scan: SheetScan, remarks: dict[Place, Problem]) -> None:

@@ -24,6 +24,7 @@ _CELL = re.compile(
 )
 _REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']""")
 _ROW = re.compile(rb'<(?:\w+:)?row [^<>]*?\br="(\d{1,7})')
+_HIDDEN = re.compile(rb'<(?:\w+:)?row (?=[^<>]*?\bhidden="(?:1|true)")[^<>]*?\br="(\d{1,7})')
 _COLUMN = re.compile(rb' r="([A-Z]{1,3})[0-9]')
 _SIGNS = (b"<f", b":f", b't="e"')
 _STYLE = re.compile(rb"""\bs\s*=\s*["']([0-9]{1,6})["']""")
@@ -35,12 +36,14 @@ _LONGEST_TAG = 1000
 
 
 class SheetScan(NamedTuple):
-    """Cells by place: the formula of those that have one, the number format of those where it matters, errors."""
+    """Cells by place: formulas, number formats where they matter, errors, struck out; rows: with pictures, hidden."""
 
     formulas: dict[Place, str]
     formats: dict[Place, str]
     errors: set[Place]
     pictures: set[int]
+    struck: set[Place]
+    hidden: set[int]
 
 
 class Workbook(NamedTuple):
@@ -51,10 +54,10 @@ class Workbook(NamedTuple):
 
 def scan_workbook(parts: ZipParts, name: str) -> Workbook:
     """Scan every sheet. Raises FileUnreadable for a part with a DTD, or cells that reach absurdly far."""
-    formats = _formats(parts, name)
+    styles = _styles(parts, name)
     sheets = {}
     for title, part in _sheet_parts(parts, name).items():
-        sheets[title] = _scan(parts, part, formats, name)._replace(pictures=_picture_rows(parts, part, name))
+        sheets[title] = _scan(parts, part, styles, name)._replace(pictures=_picture_rows(parts, part, name))
     for part in parts.names:
         if part.lower().endswith("sharedstrings.xml"):
             for n, piece in enumerate(parts.chunks(part)):
@@ -106,29 +109,48 @@ def _targets(parts: ZipParts, links: str, folder: str, name: str) -> dict[str, t
     return found
 
 
-def _formats(parts: ZipParts, name: str) -> dict[bytes, str]:
-    """The number format of each cell style whose format changes what is seen."""
+class _Styles(NamedTuple):
+    """The number format of each cell style whose format changes what is seen, and the styles that strike out."""
+
+    formats: dict[bytes, str]
+    struck: frozenset[bytes]
+
+
+_PLAIN = _Styles({}, frozenset())
+
+
+def _styles(parts: ZipParts, name: str) -> _Styles:
     part = next((part for part in parts.names if part.lower() == "xl/styles.xml"), None)
     if part is None:
-        return {}
+        return _PLAIN
     root = parse_part(parts, part, name)
+    fonts = [font for fonts in root.iter("{*}fonts") for font in fonts]
+    lined = {str(n) for n, font in enumerate(fonts) if _strikes(font)}
     codes = dict(BUILT_IN)
     for custom in root.iter("{*}numFmt"):
         if (number := str(custom.get("numFmtId", ""))).isdigit():
             codes[int(number)] = str(custom.get("formatCode", ""))
     found = {}
+    struck = set()
     for n, style in enumerate(style for styles in root.iter("{*}cellXfs") for style in styles):
         number = str(style.get("numFmtId", "0"))
         code = codes.get(int(number), "") if number.isdigit() else ""
         if shows_number(code) or _DATE_LETTER.search(code):
             found[str(n).encode()] = code
-    return found
+        if str(style.get("fontId", "")) in lined:
+            struck.add(str(n).encode())
+    return _Styles(found, frozenset(struck))
 
 
-def _scan(parts: ZipParts, part: str, formats: dict[bytes, str], name: str) -> SheetScan:
+def _strikes(font: etree._Element) -> bool:
+    return any(line.get("val", "1") not in ("0", "false", "none", "off") for line in font.iterfind("{*}strike"))
+
+
+def _scan(parts: ZipParts, part: str, styles: _Styles, name: str) -> SheetScan:
     """Scan one sheet. Most have nothing to look for, so cells are taken apart only where a piece has something."""
-    scan = SheetScan({}, {}, set(), set())
-    styled = re.compile(rb' s="(?:%b)"' % b"|".join(formats)) if formats else None
+    scan = SheetScan({}, {}, set(), set(), set(), set())
+    marked = [*styles.formats, *styles.struck]
+    styled = re.compile(rb' s="(?:%b)"' % b"|".join(marked)) if marked else None
     rows, columns, usual = 0, 0, True
     for piece in _whole_cells(parts, part, name):
         # Every writer we know quotes attributes so; for any other the searches below would see nothing.
@@ -136,7 +158,9 @@ def _scan(parts: ZipParts, part: str, formats: dict[bytes, str], name: str) -> S
         rows = max(rows, max(map(int, _ROW.findall(piece)), default=0))
         columns = max(columns, max(map(_column, set(_COLUMN.findall(piece))), default=0) + 1)
         if not usual or any(sign in piece for sign in _SIGNS) or (styled and styled.search(piece)):
-            _scan_cells(piece, scan, formats, [0, 0])
+            _scan_cells(piece, scan, styles, [0, 0])
+        if b" hidden=" in piece:
+            scan.hidden.update(int(row) - 1 for row in _HIDDEN.findall(piece))
     if rows * columns > _CELLS_LIMIT or not rows or not usual:
         _refuse_far_cells(parts, part, name)
     return scan
@@ -163,7 +187,7 @@ def _refuse_far_cells(parts: ZipParts, part: str, name: str) -> None:
     """A table is held as a full rectangle when it is read: count only cells that have something in them."""
     reach = [0, 0]
     for piece in _whole_cells(parts, part, name):
-        _scan_cells(piece, SheetScan({}, {}, set(), set()), {}, reach)
+        _scan_cells(piece, SheetScan({}, {}, set(), set(), set(), set()), _PLAIN, reach)
     if (reach[0] + 1) * (reach[1] + 1) > _CELLS_LIMIT:
         raise FileUnreadable(
             name,
@@ -171,7 +195,7 @@ def _refuse_far_cells(parts: ZipParts, part: str, name: str) -> None:
         )
 
 
-def _scan_cells(xml: bytes, scan: SheetScan, formats: dict[bytes, str], reach: list[int]) -> None:
+def _scan_cells(xml: bytes, scan: SheetScan, styles: _Styles, reach: list[int]) -> None:
     for match in _CELL.finditer(xml):
         attributes, shared, formula = match.groups()
         reference = _REFERENCE.search(attributes)
@@ -181,8 +205,10 @@ def _scan_cells(xml: bytes, scan: SheetScan, formats: dict[bytes, str], reach: l
         reach[0] = max(reach[0], row)
         reach[1] = max(reach[1], column)
         style = _STYLE.search(attributes)
-        if style is not None and style[1] in formats:
-            scan.formats[row, column] = formats[style[1]]
+        if style is not None and style[1] in styles.formats:
+            scan.formats[row, column] = styles.formats[style[1]]
+        if style is not None and style[1] in styles.struck:
+            scan.struck.add((row, column))
         if shared is not None:
             scan.formulas[row, column] = "=" + html.unescape((formula or b"").decode("utf-8", "replace"))
         kind = _TYPE.search(attributes)

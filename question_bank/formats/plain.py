@@ -12,7 +12,6 @@ from pathlib import PurePath
 
 from question_bank.draft import Leftover, Problem, Severity
 from question_bank.encoding import decode
-from question_bank.errors import FileUnreadable
 from question_bank.formats.plain_blocks import Cut
 from question_bank.formats.plain_context import Surroundings
 from question_bank.formats.plain_emphasis import mark_emphasised
@@ -21,6 +20,7 @@ from question_bank.formats.plain_key_entries import Entry
 from question_bank.formats.plain_key_giving import give_out
 from question_bank.formats.plain_keys import key_lists
 from question_bank.formats.plain_labels import Part
+from question_bank.formats.plain_limits import check_amount
 from question_bank.formats.plain_line import Line, lines_of
 from question_bank.formats.plain_lines import Row, classify
 from question_bank.formats.plain_markup import without_markup
@@ -29,7 +29,6 @@ from question_bank.formats.plain_raw import raw_of
 from question_bank.formats.plain_run_on import parted
 from question_bank.formats.reading import Reading
 
-_LARGEST = 20_000_000
 _STARRED = re.compile(r"[\[【](?:单选|多选|判断|填空|简答)题[\]】]\s{0,3}\*")
 _KIND_OF_FILE = re.compile(
     "(?:单项选择|单选|多项选择|不定项选择|多选|判断|是非|填空|简答|问答|论述|名词解释|选择)题?|综合|案例|材料"
@@ -39,8 +38,7 @@ _KIND_OF_FILE = re.compile(
 def read(data: bytes, name: str) -> Reading:
     """The questions of a text file. Raises FileUnreadable when it is no text, or too long to be a bank."""
     text = decode(data, name)
-    if len(text) > _LARGEST:
-        raise FileUnreadable(name, f"文字太多（{len(text):,} 字），请分成几个文件")
+    check_amount(text, name)
     if looks_like_html(text):
         return read_lines(html_lines(text, name), name)
     return read_lines(without_markup(lines_of(text)), name)

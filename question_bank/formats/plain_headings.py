@@ -62,11 +62,17 @@ def kind_heading(text: str) -> str:
     return english[0].strip("#:.") if english else ""
 
 
+_ASKS = re.compile(r"\?|[(]_{0,20}[)]|__|(?:是|有|为|包括|属于)[:.]?$|[?.。;:)]A[.、:)]|【答案】|答案:")
+
+
 def _is_heading(packed: str, match: re.Match[str]) -> bool:
     kind, rest, note = match["kind"], match["rest"], match["note"] or ""
     if note and not re.fullmatch(r"[:.。、]?(?:请|每|共|对的|正确的|下列|以下|本|\(|将|在|判断|把|从).{0,60}", note):
         return False
     named = kind.endswith(("题", "题目", "部分", "题库", "练习", "汇总")) or packed[0] not in kind[:1]
+    if note and _ASKS.search(note):
+        # 【多选】以下说法正确的有？ is a question with its kind in front.
+        return False
     if note and not re.search(r"[共每分题]|对的|正确的|√|打", note):
         return False
     return named or rest in ("", ":", ".") or rest.startswith(("(", "[", "【"))

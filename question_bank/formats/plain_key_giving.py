@@ -8,6 +8,7 @@ from question_bank.formats.plain_block import Block
 from question_bank.formats.plain_key_entries import Entry
 from question_bank.formats.plain_keys import KeyList
 from question_bank.formats.plain_labels import Part
+from question_bank.formats.plain_line import narrow
 
 
 def give_out(blocks: Sequence[Block], lists: Sequence[KeyList]) -> list[Entry]:
@@ -19,11 +20,25 @@ def give_out(blocks: Sequence[Block], lists: Sequence[KeyList]) -> list[Entry]:
     unused: list[Entry] = []
     start = -1
     for listed in lists:
-        asked = [block for block in blocks if start < block.first < listed.rows[0] and not block.answered]
+        within = [block for block in blocks if start < block.first < listed.rows[0]]
+        asked = [block for block in within if not block.answered]
+        answered = [block for block in within if block.answered]
         start = listed.rows[-1]
         for group in _sections(listed.entries):
-            unused += _give_group(asked, group)
+            unused += [entry for entry in _give_group(asked, group) if not _said_before(answered, entry)]
     return unused
+
+
+def _said_before(answered: list[Block], entry: Entry) -> bool:
+    """Whether the one question of that number has its answer already; a different one in the list is doubted."""
+    label = entry.label.removesuffix("题")[:2]
+    same = [block for block in answered if block.number == entry.number and block.label.startswith(label)]
+    if len(same) != 1:
+        return False
+    given = same[0].parts[Part.ANSWER][0]
+    if "".join(narrow(given).split()).upper() != "".join(narrow(entry.answer).split()).upper():
+        same[0].doubt("two-answers", f"题目里的答案是 {given[:20]}，答案表里是 {entry.answer[:20]}，请核对")
+    return True
 
 
 def _sections(entries: Sequence[Entry]) -> list[list[Entry]]:

@@ -84,7 +84,7 @@ def _read(rows: Sequence[Row], i: int, match: re.Match[str], since: int) -> KeyL
             continue
         expected = len(entries) + 1 if asked else 0
         if row.sort is Sort.HEADING and _goes_on(rows, j, printed):
-            label = row.label
+            label, asked = row.label, 0
         elif entries and last.holds(rows, j, entries[-1], trusted=label[:2] in printed):
             entries[-1] = longer(entries[-1], row)
         else:
@@ -187,7 +187,7 @@ def _entries(text: str, label: str) -> list[Entry]:
         if match.re is _RANGE:
             spread = _spread(match)
             if not spread:
-                return []
+                return _unequal(match, label)
             entries += [Entry(label, number, mark) for number, mark in spread]
         else:
             entries.append(Entry(label, int(match["number"]), match["mark"]))
@@ -195,6 +195,14 @@ def _entries(text: str, label: str) -> list[Entry]:
         while at < len(text) and text[at] in " \t,、;。.；，":
             at += 1
     return entries
+
+
+def _unequal(match: re.Match[str], label: str) -> list[Entry]:
+    """More or fewer marks than numbers (1-5 ABCD): every question of the range is told so, and none is answered."""
+    first, last = int(match["from"]), int(match["to"])
+    if not first < last < first + 200:
+        return []
+    return [Entry(label, number, match[0].strip(), unclear=True) for number in range(first, last + 1)]
 
 
 def _spread(match: re.Match[str]) -> list[tuple[int, str]]:

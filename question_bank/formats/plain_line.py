@@ -20,7 +20,8 @@ class Line(NamedTuple):
     """`printed` is the line as the file has it, `text` the same without markup; `where` is its place for a person.
 
     `pictures` counts the pictures that stand in it; `fenced` says it stands in a code fence; `paragraph` that it is a
-    whole paragraph of a document, so that its end is meant and no soft wrap.
+    whole paragraph of a document, so that its end is meant and no soft wrap. `doubt` is what a person has to check
+    of the question the line is read into.
     """
 
     where: str
@@ -30,6 +31,7 @@ class Line(NamedTuple):
     pictures: int = 0
     fenced: bool = False
     paragraph: bool = False
+    doubt: str = ""
 
 
 class _Width(dict[int, int]):

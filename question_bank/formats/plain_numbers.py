@@ -49,6 +49,8 @@ _KEYED = re.compile(
 _NUMBERS = [(style, re.compile(pattern)) for style, pattern in _STYLES]
 _AFTER = re.compile(rf"\s{{0,8}}{_LABEL}\s{{0,4}}[:.、]?\s{{0,4}}")
 _SCORES = re.compile(rf"\s{{0,8}}{_SCORE}\s{{0,8}}")
+_SECOND = re.compile(r"(?<=[\s;,、。.])[(\[【]\s{0,2}2\s{0,2}[)\]】]")
+_OPTION_A = re.compile(r"A\s{0,2}[.、:)]")
 _ALONE = re.compile(r"(?:第\s{0,2})?(\d{1,6})\s{0,2}(?:题)?\s{0,2}[.、:)]?\s{0,8}")
 _DEBRIS = re.compile(r"(?:\d{1,4}\s{0,2}、\s{0,2}){2,200}(?:(?:…|\.{3,6})、?\s{0,2}(?:\d{1,4}\s{0,2}、\s{0,2}){1,50})?")
 
@@ -81,12 +83,21 @@ def _number_at(plain: str, start: int) -> tuple[str, int, int, bool] | None:
         return "alone", int(alone[1]), alone.end(), False
     for style, pattern in _NUMBERS:
         match = pattern.match(plain, start)
+        if match and style == "paren" and _lists(plain, match):
+            return None
         if match:
             figure = next(group for group in match.groups() if group)
             number = chinese_number(figure) if style == "chinese" else int(figure)
             sure = style in ("ti", "dot", "glued") and not _part_of_a_figure(plain, match)
             return style, number or 0, match.end(), sure
     return None
+
+
+def _lists(plain: str, match: re.Match[str]) -> bool:
+    """Whether (1) begins a list within the line, (1)甲 (2)乙, and numbers no question."""
+    option = _OPTION_A.search(plain, match.end())
+    end = option.start() if option else len(plain)
+    return int(match[1]) == 1 and _SECOND.search(plain, match.end(), end) is not None
 
 
 def _part_of_a_figure(plain: str, match: re.Match[str]) -> bool:

@@ -9,7 +9,7 @@ from question_bank.draft import Problem, Raw, Severity
 from question_bank.formats.plain_block import Block, joined
 from question_bank.formats.plain_guards import runs_on
 from question_bank.formats.plain_headings import KIND
-from question_bank.formats.plain_labels import Part
+from question_bank.formats.plain_labels import Part, is_key
 from question_bank.formats.plain_line import narrow
 from question_bank.formats.plain_lines import Row
 from question_bank.formats.plain_options import LETTERS
@@ -23,6 +23,10 @@ _TRAILING = re.compile(
 _SCORE = re.compile(
     r"(?<=[?。)：:.（）(])\s{0,8}[(\[【]\s{0,2}(?:本题|分值|分数)?[:]?\s{0,2}\d{1,2}(?:\.\d)?\s{0,2}分?\s{0,2}分[)\]】]\s*$"
 )
+_CHOSEN = re.compile(
+    r"(?<![不误错])(?:答案应?选|应选|故选|本题(?:应|答案)?选)择?\s{0,2}:?\s{0,2}(?P<letters>[A-H](?:[\s,、]{0,2}[A-H]){0,7})(?![A-Za-z级类型])"
+)
+_MARK_BEHIND = re.compile(r"(?:[(\[]\s{0,3}[A-HVXvx]\s{0,3}[)\]]|\s{2,}[A-HVXvx])[.。]?\s*$")
 _BOILERPLATE = frozenset(("展开", "收起", "展开解析", "暂无解析", "暂无", "查看解析", "暂无答案解析"))
 
 
@@ -49,7 +53,15 @@ def raw_of(block: Block, rows: Sequence[Row], label: str) -> Raw:
         topic=_part(block, Part.TOPIC),
         difficulty=_part(block, Part.DIFFICULTY),
         origin=_part(block, Part.ORIGIN),
-        problems=(*block.problems, *_pictures(rows, lines), *_empty(block), *_inside(block)),
+        problems=(
+            *block.problems,
+            *_pictures(rows, lines),
+            *_doubts(rows, lines),
+            *_empty(block),
+            *_inside(block),
+            *_says_otherwise(block),
+            *_unread_mark(block, stem),
+        ),
     )
 
 
@@ -98,6 +110,33 @@ def _pictures(rows: Sequence[Row], lines: list[int]) -> list[Problem]:
         return []
     message = "这道题有图片，图片没有读入"
     return [Problem(code="picture-missing", severity=Severity.ERROR, message=message)]
+
+
+def _doubts(rows: Sequence[Row], lines: list[int]) -> list[Problem]:
+    said = dict.fromkeys(rows[i].line.doubt for i in lines if rows[i].line.doubt)
+    return [Problem(code="line-doubtful", severity=Severity.DOUBT, message=message) for message in said]
+
+
+def _says_otherwise(block: Block) -> list[Problem]:
+    """A doubt when the explanation names other letters than the key: 答案选B below 答案：A."""
+    key = narrow(next(iter(block.parts.get(Part.ANSWER, [])), ""))
+    letters = {character for character in key.upper() if character.isalpha()}
+    if not letters or not is_key(key) or not letters <= set(LETTERS[:8]):
+        return []
+    for match in _CHOSEN.finditer(narrow(_part(block, Part.EXPLANATION))):
+        if {character for character in match["letters"] if character.isalpha()} != letters:
+            message = f"解析里说「{match[0].strip()}」，与答案 {key.strip()} 不一致，请核对"
+            return [Problem(code="explanation-differs", severity=Severity.DOUBT, message=message)]
+    return []
+
+
+def _unread_mark(block: Block, stem: str) -> list[Problem]:
+    """A doubt that quotes a letter behind a stem without options or answer: …。(A), …（V）, … X."""
+    mark = _MARK_BEHIND.search(narrow(stem)[-12:]) if block.bare else None
+    if mark is None:
+        return []
+    message = f"题末的「{mark[0].strip()}」不知是不是答案，没有读入"
+    return [Problem(code="mark-unread", severity=Severity.DOUBT, message=message)]
 
 
 def _empty(block: Block) -> list[Problem]:

@@ -70,3 +70,20 @@ def number_cell(shown: str) -> Problem:
         severity=Severity.DOUBT,
         message=f"单元格里是数字 {shown}，原表可能显示成百分数等样子，请核对（另存为 .xlsx 再导入可免此提示）",
     )
+
+
+def day_cell(shown: str) -> Problem:
+    """A day that its cell shows in the form people write, 2026年9月14日, which is very likely what was typed."""
+    return Problem(code="day-cell", severity=Severity.NOTE, message=f"单元格是日期，按显示的样子「{shown}」读入")
+
+
+def struck_cell(text: str) -> Problem:
+    """A cell that is struck out, which mostly means that it no longer holds."""
+    return Problem(
+        code="struck-out", severity=Severity.DOUBT, message=f"「{text[:24]}」带有删除线，可能已经作废，请确认要不要"
+    )
+
+
+def hidden_row() -> Problem:
+    """A row that nobody sees who opens the workbook."""
+    return Problem(code="hidden-row", severity=Severity.DOUBT, message="这道题在隐藏的行里，请确认要不要")

@@ -8,14 +8,16 @@ from typing import NamedTuple
 
 from question_bank.formats.packed_cells import literal, unpacked, written
 from question_bank.formats.table_columns import Columns
-from question_bank.formats.table_words import kind_codes, kind_named
+from question_bank.formats.table_words import is_verdict, kind_codes, kind_named, verdict_codes
 from question_bank.question import Kind
+from question_bank.text import fold
 
 _INTEGER = re.compile(r"\d{1,2}")
 _INTEGERS = re.compile(r"\d{1,2}(?:[\s,，、;；|]+\d{1,2})*")
 _LETTERS = re.compile(r"[A-Ja-j]")
 _NUMBERED = re.compile(r"\s*[(（]?\d{1,5}\s*[、.．)）]\s*(?![\d])")
 _PLAIN_NUMBER = re.compile(r"\d{1,5}")
+_AB = frozenset(("A", "B", "Ａ", "Ｂ"))
 _NO_CODES: Mapping[str, str] = {}
 
 
@@ -30,10 +32,14 @@ class Codes(NamedTuple):
     judge: Mapping[str, str] = _NO_CODES
     base: int | None = None
     numbered: bool = False
+    judging: bool = False
+    """Whether the column of answers is called 判断 or 结果 and has A and B with no options to explain them."""
+    words: bool = False
+    """Whether answers are the options' own words, so that a number among them is no place."""
 
 
-def codes_of(rows: Sequence[Sequence[str]], columns: Columns, kind_name: str) -> Codes:
-    """Work out the codes of a table from all its rows; `kind_name` is the header of the column of kinds."""
+def codes_of(rows: Sequence[Sequence[str]], columns: Columns, kind_name: str, answer_name: str = "") -> Codes:
+    """Work out the codes of a table from all its rows, and from the names of its columns of kinds and answers."""
     stems = [row[columns.stem] for row in rows if columns.stem < len(row) and row[columns.stem]]
     numbered = sum(_NUMBERED.match(stem) is not None for stem in stems) * 5 > len(stems) * 3
     column = columns.counted if columns.counted is not None else columns.answer
@@ -43,7 +49,11 @@ def codes_of(rows: Sequence[Sequence[str]], columns: Columns, kind_name: str) ->
     kinds = dict(_stated(kind_name))
     if columns.kind is not None and not kinds:
         kinds = _kinds(keyed, columns)
-    return Codes(kinds, _judge(keyed, columns, kinds), _base(keyed, columns), numbered)
+    judge = verdict_codes(answer_name) if answer_name else {}
+    judge = judge or _judge(keyed, columns, kinds)
+    bare = columns.packed is None and not columns.options
+    judging = bare and is_verdict(answer_name) and all(answer.strip().upper() in _AB for _, answer in keyed)
+    return Codes(kinds, judge, _base(keyed, columns), numbered, judging, _are_words(keyed, columns))
 
 
 def _stated(kind_name: str) -> dict[str, str]:
@@ -141,6 +151,16 @@ def _base(keyed: Iterable[tuple[Sequence[str], str]], columns: Columns) -> int |
         zero = zero or 0 in numbers
         last = last or max(numbers) >= count_options(row, columns)
     return 0 if zero and not last else 1 if last and not zero else None
+
+
+def _are_words(keyed: Iterable[tuple[Sequence[str], str]], columns: Columns) -> bool:
+    words = False
+    for row, answer in keyed:
+        if _LETTERS.fullmatch(answer):
+            return False
+        options = {fold(row[column]) for _, column in columns.options if column < len(row) and row[column]}
+        words = words or (not _INTEGERS.fullmatch(answer) and fold(answer) in options)
+    return words
 
 
 def count_options(row: Sequence[str], columns: Columns) -> int:

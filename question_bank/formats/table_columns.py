@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from question_bank.formats.table_words import Meaning, Role, kind_named
+from question_bank.formats.table_words import HEAVENLY, Meaning, Role, kind_named
 
 _SAMPLE = 400
 _KEY = re.compile(
@@ -37,6 +37,10 @@ class Columns(NamedTuple):
     page: int | None = None
     code: int | None = None
     number: int | None = None
+    others: tuple[int, ...] = ()
+    """Further columns of answers, which must not say anything else."""
+    heavenly: bool = False
+    """Whether the options are called 甲, 乙, 丙, not A, B, C."""
 
 
 def columns_of(
@@ -76,6 +80,12 @@ def columns_of(
         page=_best(by_role, Role.PAGE, sample),
         code=_best(by_role, Role.CODE, sample),
         number=_best(by_role, Role.NUMBER, sample),
+        others=tuple(
+            column
+            for column, meaning in by_role.get(Role.ANSWER, [])
+            if column not in (answer, packed) and not meaning.weak
+        ),
+        heavenly=any(names[column] and names[column][-1] in HEAVENLY for _, column in options if column < len(names)),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -12,7 +13,7 @@ from question_bank.formats.fill_cells import BETWEEN_VARIANTS, blanks_of
 from question_bank.formats.packed_cells import literal, truth, written
 from question_bank.formats.table_codes import Codes, integers
 from question_bank.formats.table_columns import Columns
-from question_bank.formats.table_words import kind_named
+from question_bank.formats.table_words import HEAVENLY, kind_named
 from question_bank.question import Kind
 from question_bank.text import fold
 
@@ -22,7 +23,9 @@ _PLACE_OR_WORDS = Problem(
     code="answer-ambiguous", severity=Severity.DOUBT, message="答案既像选项的序号，又是另一个选项的内容，请核对"
 )
 _BEYOND = Problem(code="index-beyond", severity=Severity.ERROR, message="答案的序号超出了选项")
-_CODED = "答案用数字表示：{written} 读作「{meaning}」"
+_CODED = "答案用{sign}表示：{written} 读作「{meaning}」"
+_HEAVENLY = re.compile(f"[{HEAVENLY}](?:[\\s,，、;；]*[{HEAVENLY}])*")
+_BETWEEN = re.compile(r"[\s,，、;；.。┋|]+")
 _NO_OPTIONS = Problem(
     code="no-options", severity=Severity.ERROR, message="只有答案的文字，没有选项，也看不出是什么题型"
 )
@@ -72,10 +75,57 @@ def key_of(
     number = cell(columns.counted)
     if number and choices.options and integers(number):
         return _counted(integers(number), codes, choices, problems)
-    answer = plain(cell(columns.answer)) or number
+    return _given(number, cell, columns, codes, choices, kind, problems)
+
+
+def _given(
+    number: str,
+    cell: Cell,
+    columns: Columns,
+    codes: Codes,
+    choices: Choices,
+    kind: Kind | None,
+    problems: list[Problem],
+) -> dict[str, Any]:
+    answer = plain(cell(columns.answer)) or number or next(filter(None, map(cell, columns.others)), "")
     if not answer:
         return _unanswered(choices, kind, problems)
+    if columns.others:
+        problems.extend(_contradictions(answer, cell, columns, choices))
+    if columns.heavenly and _HEAVENLY.fullmatch(answer):
+        return _heavenly(answer, choices, problems)
     return _answered(answer, codes, choices, kind, problems)
+
+
+def _contradictions(answer: str, cell: Cell, columns: Columns, choices: Choices) -> list[Problem]:
+    """A doubt for the first other column of answers that says something else."""
+    meant = _meant(answer, choices)
+    for column in columns.others:
+        other = plain(cell(column))
+        if other and _meant(other, choices) != meant:
+            message = f"两列答案不一致：一列是「{answer[:24]}」，另一列是「{other[:24]}」，请核对"
+            return [Problem(code="two-answers", severity=Severity.DOUBT, message=message)]
+    return []
+
+
+def _meant(answer: str, choices: Choices) -> object:
+    """What an answer comes to, however it is written: A and the words of option A are the same."""
+    bare = _BETWEEN.sub("", unicodedata.normalize("NFKC", answer)).upper()
+    if _LETTERS.fullmatch(bare) and all(ord(letter) - ord("A") < len(choices.options) for letter in bare):
+        return frozenset(fold(choices.options[ord(letter) - ord("A")]) for letter in bare)
+    if choices.options:
+        return frozenset((fold(answer),))
+    verdict = truth(answer)
+    return fold(answer) if verdict is None else verdict
+
+
+def _heavenly(answer: str, choices: Choices, problems: list[Problem]) -> dict[str, Any]:
+    """丙 for the third option, in a table whose options are called so."""
+    places = [HEAVENLY.index(letter) for letter in answer if letter in HEAVENLY]
+    worded = [place for place, option in enumerate(choices.options) if option == answer]
+    if worded and worded != places:
+        problems.append(_PLACE_OR_WORDS)
+    return {"answer": "".join(chr(ord("A") + place) for place in places)}
 
 
 def _unanswered(choices: Choices, kind: Kind | None, problems: list[Problem]) -> dict[str, Any]:
@@ -90,10 +140,11 @@ def _unanswered(choices: Choices, kind: Kind | None, problems: list[Problem]) ->
 def _answered(
     answer: str, codes: Codes, choices: Choices, kind: Kind | None, problems: list[Problem]
 ) -> dict[str, Any]:
-    if not choices.options and answer in codes.judge and kind in (None, Kind.JUDGE):
-        message = _CODED.format(written=answer, meaning=codes.judge[answer])
+    meaning = codes.judge.get(unicodedata.normalize("NFKC", answer).upper()) if codes.judge else None
+    if not choices.options and meaning and kind in (None, Kind.JUDGE):
+        message = _CODED.format(sign="数字" if answer.isdigit() else "字母", written=answer, meaning=meaning)
         problems.append(Problem(code="coded-answer", severity=Severity.NOTE, message=message))
-        return {"answer": codes.judge[answer]} if kind else {"answer": codes.judge[answer], "label": Kind.JUDGE.label}
+        return {"answer": meaning} if kind else {"answer": meaning, "label": Kind.JUDGE.label}
     value = literal(answer)
     if isinstance(value, list):
         return _listed(value, answer, codes, choices, kind, problems)
@@ -102,12 +153,17 @@ def _answered(
         worded = [place for place, option in enumerate(choices.options) if fold(option) == fold(answer)]
         if not worded:
             return _counted(numbers, codes, choices, problems)
-        if codes.base is not None and worded != [numbers[0] - codes.base]:
+        place = numbers[0] - (1 if codes.base is None else codes.base)
+        if worded != [place] and (codes.base is not None or _may_be_place(numbers, codes, choices)):
             problems.append(_PLACE_OR_WORDS)
     if answer in choices.printed and choices.printed != choices.options and not _LETTERS.fullmatch(answer):
         # B、《史记》 in both cells: letter and text say the same thing.
         return {"right": tuple(cell == answer for cell in choices.printed)}
     return {"answer": answer}
+
+
+def _may_be_place(numbers: list[int], codes: Codes, choices: Choices) -> bool:
+    return len(numbers) == 1 and 1 <= numbers[0] <= len(choices.options) and not codes.words
 
 
 def _counted(numbers: list[int], codes: Codes, choices: Choices, problems: list[Problem]) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from question_bank.formats.table_guess import guess_columns
 from question_bank.formats.table_header import tables_of
 from question_bank.formats.table_layouts import is_own, is_own_example, layout_of
 from question_bank.formats.table_rows import RowReader
+from question_bank.formats.unread_rows import looks_asked, unread
 
 _KIND_NAME = re.compile(
     r"[\s\d一二三四五六七八九十、.．()（）_\-]*(?P<kind>(?:单选|多选|单项选择|多项选择|不定项选择|判断|是非|填空|简答|问答|论述|名词解释)(?:题|型题)?|案例分析题"
@@ -52,7 +53,8 @@ def read_sheets(sheets: Sequence[Sheet], name: str) -> Reading:
         if any(any(row) for row in sheet.rows):
             _read_sheet(sheet, kind_in_name(sheet.name) or file_kind, found)
     lettered = found.lettered.total() * 2 > len(found.blocks)
-    layout = layout_of(found.names, [sheet.name for sheet in sheets], lettered=lettered) if found.blocks else ""
+    known = found.blocks or is_own(name for name in found.names if name)
+    layout = layout_of(found.names, [sheet.name for sheet in sheets], lettered=lettered) if known else ""
     return Reading(layout, found.blocks, found.leftovers, found.problems)
 
 
@@ -74,11 +76,15 @@ def _read_sheet(sheet: Sheet, label: str, found: _Found) -> None:
         columns = columns_of(table.names, table.meanings, [sheet.rows[n] for n in table.rows if any(sheet.rows[n])])
         own = is_own(table.names)
         found.names.extend(table.names)
-        if columns is None or (own and is_own_example(sheet.name)):
+        if own and is_own_example(sheet.name):
             _leave(sheet, table.rows, found)
             continue
+        if columns is None:
+            _leave_unread(sheet, table.rows, found)
+            continue
+        answer = table.names[columns.answer] if columns.answer is not None else ""
         kind = table.names[columns.kind] if columns.kind is not None else ""
-        label = _read_rows(sheet, table.rows, columns, kind, label, found, own=own)
+        label = _read_rows(sheet, table.rows, columns, (kind, answer), label, found, own=own)
 
 
 def _read_without_header(sheet: Sheet, label: str, found: _Found) -> None:
@@ -88,11 +94,11 @@ def _read_without_header(sheet: Sheet, label: str, found: _Found) -> None:
         if any(sum(map(bool, row)) >= 2 and any(len(cell) >= _SHORT for cell in row) for row in rows):
             problem = Problem(code="no-header", severity=Severity.DOUBT, message=_NOT_QUESTIONS)
             found.problems.append((sheet.where(0), problem))
-        _leave(sheet, range(len(sheet.rows)), found)
+        _leave_unread(sheet, range(len(sheet.rows)), found)
         return
     message = _NO_HEADER.format(columns=_described(columns))
     found.problems.append((sheet.where(0), Problem(code="no-header", severity=Severity.NOTE, message=message)))
-    _read_rows(sheet, range(len(sheet.rows)), columns, "", label, found, own=False)
+    _read_rows(sheet, range(len(sheet.rows)), columns, ("", ""), label, found, own=False)
 
 
 def _described(columns: Columns) -> str:
@@ -102,11 +108,13 @@ def _described(columns: Columns) -> str:
     return "，".join(f"第 {column + 1} 列{name}" for name, column in named if column is not None)
 
 
-def _read_rows(sheet: Sheet, rows: range, columns: Columns, kind: str, label: str, found: _Found, *, own: bool) -> str:
-    """Read the rows of one table; the kind named last by a heading among them goes on into the next table."""
+def _read_rows(
+    sheet: Sheet, rows: range, columns: Columns, names: tuple[str, str], label: str, found: _Found, *, own: bool
+) -> str:
+    """Read the rows of one table, `names` those of its kinds and answers; a kind named by a heading goes on."""
     _fill_merged(sheet, rows, columns)
     filled = [n for n in rows if any(sheet.rows[n])]
-    reader = RowReader(sheet, columns, codes_of([sheet.rows[n] for n in filled], columns, kind), label, own=own)
+    reader = RowReader(sheet, columns, codes_of([sheet.rows[n] for n in filled], columns, *names), label, own=own)
     first = filled[0] if filled else -1
     for n in filled:
         cells = sheet.rows[n]
@@ -130,14 +138,15 @@ def _is_question(cells: Sequence[str], columns: Columns) -> bool:
     if stem and answer is not None and answer < width and cells[answer]:
         return True
     keyed = any(
-        column is not None and column < width and cells[column] for column in (answer, columns.counted, *columns.blanks)
+        column is not None and column < width and cells[column]
+        for column in (answer, columns.counted, *columns.others, *columns.blanks)
     )
     if stem and keyed:
         return True
     options = sum(column < width and bool(cells[column]) for _, column in columns.options)
     if not stem:
         return options >= 2 or (options == 1 and keyed)
-    if options or has_options(cells, columns):
+    if options or has_options(cells, columns) or looks_asked(cells):
         return True
     return (len([cell for cell in cells if cell]) == 1 and _asks(stem)) or (len(stem) >= _SHORT and not _heading(cells))
 
@@ -171,6 +180,15 @@ def _fill_merged(sheet: Sheet, rows: range, columns: Columns) -> None:
             row = sheet.rows[n]
             if any(row) and column < len(row):
                 row[column] = row[column] or value
+
+
+def _leave_unread(sheet: Sheet, rows: range, found: _Found) -> None:
+    """Rows of a table that was not understood: those that look like questions are kept as such, with an error."""
+    for n in rows:
+        if looks_asked(sheet.rows[n]):
+            found.blocks.append(unread(sheet, n))
+        elif any(sheet.rows[n]):
+            found.leftovers.append(_leftover(sheet, n))
 
 
 def _leave(sheet: Sheet, rows: range, found: _Found) -> str:

@@ -14,6 +14,7 @@ from question_bank.formats.sheets import Sheet, picture_cell
 from question_bank.formats.table_codes import Codes
 from question_bank.formats.table_columns import Columns
 from question_bank.formats.table_keys import Choices, key_of
+from question_bank.question import Kind
 
 _NOTE = re.compile(r"\s*(?:ps|注|备注|提示|说明)\s*[:：]", re.IGNORECASE)
 _LEADING = re.compile(r"\s*(\d{1,5})\s*[、.．]")
@@ -30,6 +31,12 @@ _COMMAS = Problem(
 )
 
 
+_FIRST_OPTION = re.compile(r"(?:(?<=\n)|(?<=[)）。？?：:\s]))[ \t\u3000]*[(（]?[AＡ](?:[.．、:：]|[)）])")
+_OPTIONS_IN_STEM = Problem(
+    code="options-in-stem", severity=Severity.NOTE, message="选项和题干写在同一个单元格里，已分开"
+)
+
+
 class RowReader:
     """Turns the rows of one table into `Raw` blocks. `label` is the kind its sheet or file names."""
 
@@ -40,10 +47,15 @@ class RowReader:
         self._own = own
         self.label = label
         self._number = 0
+        self._in_stem = not columns.options and columns.packed is None
         self.lettered = 0
         """How many rows had their option letters inside the cells."""
         asked = [columns.stem, columns.answer, columns.counted, columns.packed, *columns.explanation, *columns.blanks]
-        asked += [column for _, column in (*columns.options, *columns.right)] + list(columns.wrong) + [-1]
+        asked += (
+            [column for _, column in (*columns.options, *columns.right)]
+            + list(columns.wrong)
+            + [*columns.others, -1, -2]
+        )
         self._asked = frozenset(column for column in asked if column is not None)
         self._remarks: dict[int, list[tuple[int, Problem]]] = {}
         for (row, column), problem in sheet.remarks.items():
@@ -68,8 +80,12 @@ class RowReader:
             choices, stem = self._literal(cell, problems), Stem(cell(columns.stem), "")
         else:
             choices, notes = self._choices(cell, problems)
-            stem = self._bare_stem(plain(self._without_glued(cell)))
+            printed = self._without_glued(cell)
+            if self._in_stem and not choices.options:
+                printed, choices = _split(printed, problems)
+            stem = self._bare_stem(plain(printed))
         label = self._codes.kinds.get(cell(columns.kind), cell(columns.kind)) or stem.label or self.label
+        label = label or (Kind.JUDGE.label if self._codes.judging else "")
         key = key_of(cell, columns, self._codes, choices, label, problems, own=self._own)
         fields: dict[str, Any] = {"options": choices.options, "label": label} | key
         return Raw(
@@ -164,6 +180,16 @@ class RowReader:
             problems.append(_GAP)
         letters = tuple(_LETTERS[place] for place in places) if gap and max(places) < len(_LETTERS) else ()
         return Choices(tuple(map(plain, texts)), letters, printed=printed), notes
+
+
+def _split(stem: str, problems: list[Problem]) -> tuple[str, Choices]:
+    """A stem with its options on lines below it, or after its bracket, in the same cell."""
+    start = _FIRST_OPTION.search(stem)
+    packed = unpacked(plain(stem[start.start() :])) if start and stem[: start.start()].strip() else None
+    if start is None or packed is None or not packed.sure or _unusual(packed.letters):
+        return stem, Choices(())
+    problems.append(_OPTIONS_IN_STEM)
+    return stem[: start.start()].rstrip(), Choices(tuple(map(plain, packed.options)))
 
 
 def _unusual(letters: tuple[str, ...]) -> tuple[str, ...]:

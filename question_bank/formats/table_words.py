@@ -57,7 +57,7 @@ _TEXT = "(?:内容|文本|描述|text|content|title|value)?"
 _STRONG = {
     Role.STEM: (
         "(?:试题|题目|考题|问题)?(?:题干|题面)(?:内容|描述|文本)?|(?:试题|题目|考题|问题)(?:标题|内容|描述|名称|正文|文本|题目)?"
-        "|(?:大题|小题)题干|question(?:content|text|title|stem|name|body|description)?|stem|problem|题干题目"
+        "|(?:试题|题目|考题|问题|题干)(?:[及和与]|包?含)(?:备?选项|备选答案)(?:内容)?|(?:大题|小题)题干|question(?:content|text|title|stem|name|body|description)?|stem|problem|题干题目"
     ),
     Role.KIND: (
         "(?:试题|题目|考题|问题)?(?:题型|类型|题类)(?:名称|代码|编码|id|code)?|.{0,6}题型|(?:question|item|exam)?type(?:name|desc|code|id)?"
@@ -91,7 +91,7 @@ _STRONG = {
     ),
     Role.EXTRA: (
         "(?:单空|每题|题目|试题|单题)?(?:分值|分数|得分|总分)|score|points?|marks?|选项数|选项个数|选项数量|答案数|录入人|创建人|创建时间|状态"
-        "|status|更新时间|我的答案|学生答案|作答|useranswer|userscore|是否.{1,8}|时间|答题时限|正确率"
+        "|status|更新时间|我的答案|学生答案|作答|useranswer|userscore|是否(?!正确$).{1,8}|时间|答题时限|正确率"
     ),
     Role.MARK: "label|标识|标记",
 }
@@ -101,7 +101,10 @@ _WEAK = {
         "选项|备选项|备选答案|选项内容|全部选项|选项列表|选择项|候选项"
         "|options?|option(?:contents?|list|text|s)|choices?|answerlist|answeroptions|candidates|items"
     ),
-    Role.ANSWER: "答|正确|a|result|gold|target",
+    Role.ANSWER: (
+        "答|正确|a|result|gold|target|(?:判断|判定|评判)?(?:结果|结论)|(?:判断|判定|评判)(?:对错|正误)?"
+        "|正误|对错|是否正确"
+    ),
     Role.EXPLANATION: "(?:题目|试题)?(?:备注|说明|注释|批注|注)|comments?|notes?|remarks?|tips?|hint|提示",
     Role.TOPIC: (
         "(?:所属)?(?:章节|章|节|单元|课程|科目|学科|专业|工种|目录|一级目录|类别|分类|题目分类|试题分类|类目|专题|标签|关键词|领域|法律|法律名称|法规名称)(?:名称)?"
@@ -171,7 +174,12 @@ def _numbered(bare: str) -> Meaning | None:
         match = pattern.fullmatch(bare)
         if match:
             return Meaning(role, _place(next((group for group in match.groups() if group), "1")))
-    return None
+    letter = bare.removeprefix("选项")
+    return Meaning(Role.OPTION, HEAVENLY.index(letter), weak=True) if letter and letter in HEAVENLY else None
+
+
+# Options of paper tests of old are called 甲乙丙丁.
+HEAVENLY = "甲乙丙丁戊己庚辛"
 
 
 def _place(written: str) -> int:
@@ -215,3 +223,25 @@ def kind_codes(name: str) -> dict[str, str]:
         if kind_named(word):
             found[code] = word
     return found
+
+
+_VERDICTS = re.compile(
+    r"(?<![a-z0-9])([a-z0-9])\s*[-=:：、.]?\s*(?:代表|表示|是|为)?\s*(正确|错误|对|错|√|×|是|否)"
+    r"|(?<![a-z])(正确|错误|对|错|√|×)\s*(?:填|选|写|用|[-=:：])?\s*([a-z0-9])(?![a-z0-9])"
+)
+_TRUE = frozenset(("正确", "对", "√", "是"))
+
+
+def is_verdict(name: str) -> bool:
+    """Whether a column's name says that it judges a statement: 结果, 判断, 对错."""
+    return re.fullmatch(r"(?:判断|判定|评判|结果|结论|对错|正误|是否正确)+", bare_name(name)) is not None
+
+
+def verdict_codes(name: str) -> dict[str, str]:
+    """What an answer column's name says of the signs in it: 结果（A对B错）; empty unless it names one of each."""
+    plain = unicodedata.normalize("NFKC", name).lower()
+    found: dict[str, str] = {}
+    for match in _VERDICTS.finditer(plain):
+        code, word = (match[1], match[2]) if match[1] else (match[4], match[3])
+        found[code.upper()] = "正确" if word in _TRUE else "错误"
+    return found if sorted(found.values()) == ["正确", "错误"] else {}

@@ -26,6 +26,7 @@ _SKIPPED = frozenset(
         f"{_MC}Fallback",
     )
 )
+_OFF = ("0", "false", "none", "off")
 _BLACK = frozenset(("", "auto", "000000", "windowtext"))
 _SYMBOLS = {"F0FC": "√", "F0FB": "×", "F050": "√", "F04F": "×", "F0D8": "➢", "F0E0": "→", "F0A8": "□", "F0FE": "☑"}
 
@@ -57,6 +58,8 @@ class _Runs:
     def __init__(self, label: str) -> None:
         self.text = label
         self.emphasis: list[Emphasis] = []
+        self.struck: list[tuple[int, str]] = []
+        """Words that are crossed out, each with its place in the text."""
         self.pictures = 0
 
     def walk(self, element: etree._Element) -> None:
@@ -82,6 +85,9 @@ class _Runs:
         styles = _styles(run.find(f"{W}rPr"))
         for child in run:
             self.piece(child)
+        if _is_struck(run.find(f"{W}rPr")) and self.text[start:].strip():
+            self.struck.append((start, self.text[start:].replace("\n", " ")))
+            self.text = self.text[:start]
         if "underline" in styles and len(self.text) - start >= 2 and not self.text[start:].strip():
             # A blank to fill in, drawn as underlined spaces.
             self.text = f"{self.text[:start]}____"
@@ -110,19 +116,31 @@ def _private(code: str) -> str:
     return chr(int(code, 16)) if re.fullmatch("[0-9A-F]{4}", code) and not "D800" <= code <= "DFFF" else ""
 
 
+def _is_struck(properties: etree._Element | None) -> bool:
+    marks = [properties.find(f"{W}{name}") for name in ("strike", "dstrike")] if properties is not None else []
+    return any(mark is not None and mark.get(f"{W}val", "1") not in _OFF for mark in marks)
+
+
 def _styles(properties: etree._Element | None) -> list[str]:
     if properties is None:
         return []
     styles = []
     for name in ("b", "u", "highlight"):
         element = properties.find(f"{W}{name}")
-        if element is not None and element.get(f"{W}val", "1") not in ("0", "false", "none", "off"):
+        if element is not None and element.get(f"{W}val", "1") not in _OFF:
             styles.append({"b": "bold", "u": "underline", "highlight": "highlight"}[name])
     colour = properties.find(f"{W}color")
     value = (colour.get(f"{W}val") or "").lower() if colour is not None else ""
     if value not in _BLACK:
         styles.append(f"colour:{value}")
     return styles
+
+
+def _with_struck(text: str, struck: list[tuple[int, str]]) -> str:
+    """The line as printed: with the words that are crossed out."""
+    for place, words in reversed(struck):
+        text = f"{text[:place]}{words}{text[place:]}"
+    return text
 
 
 def _split(where: str, reader: _Runs) -> list[Line]:
@@ -136,6 +154,10 @@ def _split(where: str, reader: _Runs) -> list[Line]:
             if mark.start < end and mark.end > start
         )
         pictures = reader.pictures if n == 0 else 0
-        lines.append(without_invisible(Line(where, text, text.rstrip(), emphasis, pictures, paragraph=True)))
+        struck = [(place - start, words) for place, words in reader.struck if start <= place <= end]
+        doubt = f"有划掉的字「{''.join(words for _, words in struck)[:40]}」，已略去，请核对" if struck else ""
+        printed = _with_struck(text, struck)
+        line = Line(where, printed, text.rstrip(), emphasis, pictures, paragraph=True, doubt=doubt)
+        lines.append(without_invisible(line))
         start = end + 1
     return lines

@@ -10,10 +10,15 @@ from question_bank.draft import Problem
 from question_bank.formats.plain_labels import is_key
 from question_bank.formats.plain_line import Line, narrow
 from question_bank.formats.sheets import Place, Sheet, picture_cell
+from question_bank.formats.word_answer_cells import row_lines
 from question_bank.formats.word_numbering import W
 from question_bank.formats.word_paragraphs import Paragraphs
 
-_HEADER = re.compile(r".{0,4}(?:题干|题目|试题|问题|题型|答案|选项|解析).{0,6}|内容|序号|题号|[A-H]")
+_HEADER = re.compile(
+    r".{0,4}(?:题干|题目|试题|问题|题型|答案|选项|解析).{0,6}|内容|序号|题号|[A-H]|(?:判断|判定)?(?:结果|结论|对错|正误)(?:[(（].{0,12})?|判断|判定"
+)
+_ANSWERS = ("答案", "选项", "结果", "结论", "判断", "判定", "对错")
+_TITLE_ROWS = 3
 _NUMBER = re.compile(r"\d+")
 Cells = list[list[list[Line]]]
 
@@ -35,12 +40,8 @@ def _cell(cell: etree._Element, paragraphs: Paragraphs) -> list[Line]:
 
 
 def question_table(rows: Cells, heading: str) -> Sheet | None:
-    """The table as a sheet when its first row names the columns of a question; `heading` names the kind above it."""
-    header = [narrow(_text(cell)) for cell in rows[0]] if rows else []
-    named = [word for word in header if _HEADER.fullmatch(word)]
-    if len(rows) < 2 or len(named) < 2 or not any("题" in word or "内容" in word for word in named):
-        return None
-    if not any("答案" in word or "选项" in word or word == "A" for word in named):
+    """The table as a sheet when a row at its top names the columns of a question; `heading` names the kind above."""
+    if not any(_is_header(row) for row in rows[:_TITLE_ROWS][: len(rows) - 1]):
         return None
     remarks: dict[Place, Problem] = {
         (r, 0): picture_cell() for r, row in enumerate(rows) if any(line.pictures for cell in row for line in cell)
@@ -50,9 +51,16 @@ def question_table(rows: Cells, heading: str) -> Sheet | None:
     return Sheet(heading, [[_text(cell) for cell in row] for row in rows], numbers, remarks, unit="段")
 
 
+def _is_header(row: list[list[Line]]) -> bool:
+    named = [word for cell in row if _HEADER.fullmatch(word := narrow(_text(cell)))]
+    if len(named) < 2 or not any("题" in word or "内容" in word for word in named):
+        return False
+    return any(word == "A" or any(name in word for name in _ANSWERS) for word in named)
+
+
 def table_lines(rows: Cells) -> list[Line]:
     """The lines of any other table, cell by cell; 题号 1 2 3 above 答案 A B C becomes a list of answers."""
-    return _key_table(rows) or [line for row in rows for cell in row for line in cell]
+    return _key_table(rows) or [line for row in rows for line in row_lines(row)]
 
 
 def _text(cell: list[Line]) -> str:

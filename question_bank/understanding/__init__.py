@@ -24,7 +24,7 @@ from question_bank.understanding.verdicts import truths_of
 __all__ = ["understand"]
 
 _FILLERS = {"无", "/", "-", "—", "空", ""}
-_REFUSED = frozenset(("unsupported", "malformed"))
+_REFUSED = frozenset(("unsupported", "malformed", "columns-unknown"))
 
 
 def understand(raw: Raw) -> Item:

@@ -20,6 +20,7 @@ _SEPARATORS = (
     r"[\r\n]+", r"[;；]+", r"[┋#]+", r"[|｜]+", r"，|,(?!\d{3}(?!\d))", r"、", r"\t+|[ \u3000]{2,}", r"[ \u3000]+",
     r"[,，、;；\s\u3000]+", r"\s+[/／]\s+|[/／]", r"、|以及|[和与及]",
 )  # fmt: skip
+_FULL_STROKE = re.compile(r"\S／\S")
 _GROUPS = re.compile(r"[(（]([^()（）]+)[)）]")
 _EDGE = " \t\r\n\u3000,，;；。."
 
@@ -35,7 +36,7 @@ def fillings_of(raw: Raw) -> tuple[Variants, tuple[Problem, ...]]:
     if not answer:
         return (), (faults.NO_ANSWER,)
     if marked <= 1:
-        return (_variants(answer),), ()
+        return (_variants(answer),), (faults.FULL_STROKE,) if _FULL_STROKE.search(answer) else ()
     pieces = _pieces(answer, marked)
     if pieces is None:
         return (_variants(answer),), (faults.blank_count(marked, 1),)

@@ -10,7 +10,7 @@ import zipfile
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -174,6 +174,8 @@ PIECES = st.sampled_from([*MARKS.split(";"), *'\n\t,"\x00\ue000', "\n\n"])
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(PIECES | st.text(max_size=8), max_size=60).map("".join))
+@example("{0.\x00")
+@example("1. 甲{0.\x00")
 def test_any_text_gives_a_draft_or_our_own_error_and_loses_nothing(text):
     try:
         draft = read(text.encode("utf-8", "surrogatepass"), "题库.txt")

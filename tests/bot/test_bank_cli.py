@@ -8,6 +8,7 @@ import sys
 from typing import NamedTuple
 
 import pytest
+from openpyxl import Workbook
 
 from bot.cli import main
 
@@ -186,6 +187,16 @@ def test_the_template_holds_no_questions_and_is_read_as_ours(xuefa):
     assert xuefa("bank", "export", "--template", "模板.xlsx").code == 0
     answer = xuefa("bank", "import", "模板.xlsx", "--json", "--dry-run")
     assert (answer.code, answer.json["found"]) == (0, 0)
+
+
+def test_a_file_without_a_question_is_no_success(xuefa, tmp_path):
+    book = Workbook()
+    book.active.append(["单位", "信息中心"])
+    book.save(tmp_path / "通讯录.xlsx")
+    answer = xuefa("bank", "import", "通讯录.xlsx")
+    assert answer.code == 2
+    assert "没有找到题目" in answer.err
+    assert "信息中心" in answer.err
 
 
 def test_an_export_that_makes_no_sense_is_refused(xuefa, write):

@@ -7,8 +7,9 @@ import io
 import json
 
 import pytest
-from bank.formats.sheets_written import all_said, book, lines, read, saved, separated
+from bank.formats.sheets_written import all_said, book, items, lines, read, saved, separated
 from openpyxl import load_workbook
+from openpyxl.styles import Font
 
 DATA = ["下列属于网络数据的是（ ）", "日志", "桌椅", "门牌"]
 DATA_SAID = "single 下列属于网络数据的是（ ） [日志|桌椅|门牌]"
@@ -496,3 +497,150 @@ LAYOUT_NAMES = {
 @pytest.mark.parametrize("layout", LAYOUT_NAMES)
 def test_a_known_pattern_is_named(layout):
     assert read(book(**LAYOUT_NAMES[layout])).layout == layout
+
+
+def severities(data, code: str, name: str = "题库.xlsx") -> list[str]:
+    return [str(p.severity) for item in items(read(data, name)) for p in item.problems if p.code == code]
+
+
+@pytest.mark.parametrize("name", ["结果", "结论", "判断", "判定", "对错", "正误", "是否正确"])
+def test_a_column_of_verdicts_is_the_answer_under_any_of_its_names(name):
+    rows = [["题目", name], ["涉密人员实行脱密期管理", "对"], ["涉密载体可以当废品卖", "错"]]
+    assert all_said(book(rows)) == ["judge 涉密人员实行脱密期管理 对", "judge 涉密载体可以当废品卖 错"]
+
+
+@pytest.mark.parametrize("name", ["结果", "判断"])
+def test_letters_under_a_verdict_are_doubted_where_nothing_says_what_they_mean(name):
+    rows = [["题目", name], ["涉密人员实行脱密期管理", "A"], ["涉密载体可以当废品卖", "B"]]
+    expected = ["judge 涉密人员实行脱密期管理 对 !judge-letter", "judge 涉密载体可以当废品卖 错 !judge-letter"]
+    assert all_said(book(rows)) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "second"),
+    [
+        ("结果（A对B错）", "对", "错"),
+        ("答案（A错B对）", "错", "对"),
+        ("答案（A=正确，B=错误）", "对", "错"),
+        ("答案（对填A，错填B）", "对", "错"),
+    ],
+)
+def test_the_header_says_what_its_letters_mean(name, first, second):
+    rows = [["序号", "内容", name, "说明"], [1, "实行保密责任制", "A", ""], [2, "可以处理涉密信息", "B", ""]]
+    assert all_said(book(rows)) == [f"judge 实行保密责任制 {first}", f"judge 可以处理涉密信息 {second}"]
+    assert severities(book(rows), "coded-answer") == ["note", "note"]
+
+
+def test_rows_like_questions_in_a_table_that_is_not_understood_become_items():
+    rows = [["甲栏", "乙栏"], ["实行保密责任制", "A"], ["可以处理涉密信息", "B"], ["本表由张三制作"]]
+    reading = read(book(rows))
+    assert [(raw.stem, [p.code for p in raw.problems]) for raw in reading.blocks] == [
+        ("实行保密责任制", ["columns-unknown"]),
+        ("可以处理涉密信息", ["columns-unknown"]),
+    ]
+    assert not any(item.usable for item in items(reading))
+    assert [leftover.text for leftover in reading.leftovers] == ["甲栏 | 乙栏", "本表由张三制作"]
+
+
+def test_options_packed_behind_the_stem_are_taken_apart():
+    rows = [
+        ["题目及选项", "答案", "依据"],
+        ["1. 日志留存期限为\nA.三个月\nB.六个月", "B", "网络安全法第二十三条"],
+        ["2. 属于网络数据的有（ ）\nA.日志\nB.门牌\nC.照片", "AC", ""],
+        ["3. 数据可随意出境", "×", ""],
+    ]
+    assert all_said(book(rows)) == [
+        "single 日志留存期限为 [三个月|六个月] B",
+        "multiple 属于网络数据的有（ ） [日志|门牌|照片] AC",
+        "judge 数据可随意出境 错",
+    ]
+
+
+TWO_ANSWERS = ["题目", "选项A", "选项B", "选项C", "答案", "参考答案"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "other", "fault"),
+    [("A", "B", " !two-answers"), ("A", "A", ""), ("A", "日志", ""), ("A", "", ""), ("", "A", "")],
+)
+def test_two_columns_of_answers_must_agree(answer, other, fault):
+    assert all_said(book([TWO_ANSWERS, [*DATA, "C", ""], [*DATA, answer, other]]))[1] == f"{DATA_SAID} A{fault}"
+
+
+def test_a_number_as_answer_beside_options_that_are_numbers_is_doubted():
+    rows = [
+        ["题目", "A", "B", "C", "D", "答案"],
+        ["保护分几级", 3, 4, 5, 6, 3],
+        ["几次", 1, 2, 3, 4, 2],
+        [*DATA, "", "A"],
+    ]
+    said = all_said(book(rows))
+    assert said[0] == "single 保护分几级 [3|4|5|6] A !answer-ambiguous"
+    assert said[1] == "single 几次 [1|2|3|4] B"
+
+
+def test_what_is_struck_out_or_hidden_is_doubted():
+    workbook = load_workbook(io.BytesIO(book([["题目", "A", "B", "C", "答案"], *[[*DATA, "A"]] * 4])))
+    sheet = workbook.active
+    sheet["A3"].font = Font(strike=True)
+    sheet["B5"].font = Font(strike=False, bold=True)
+    sheet.row_dimensions[4].hidden = True
+    assert all_said(saved(workbook)) == [
+        f"{DATA_SAID} A",
+        f"{DATA_SAID} A !struck-out",
+        f"{DATA_SAID} A !hidden-row",
+        f"{DATA_SAID} A",
+    ]
+
+
+@pytest.mark.parametrize(("answer", "key"), [("丙", "C"), ("甲、丙", "AC")])
+def test_options_called_by_heavenly_stems_are_options(answer, key):
+    rows = [
+        ["某县题库"],
+        ["序 号", "试题", "甲", "乙", "丙", "丁", "正确选项"],
+        [1, DATA[0], *DATA[1:], "路灯", answer],
+    ]
+    kind = "single" if len(key) == 1 else "multiple"
+    assert all_said(book(rows)) == [f"{kind} 下列属于网络数据的是（ ） [日志|桌椅|门牌|路灯] {key}"]
+
+
+def test_options_that_are_heavenly_stems_themselves_are_words():
+    assert all_said(book([["题目", "A", "B", "C", "答案"], ["问", "甲", "乙", "丙", "乙"]])) == [
+        "single 问 [甲|乙|丙] B"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("form", "fault"), [('yyyy"年"m"月"d"日"', ""), ("yyyy/m/d", " !date-cell"), ('m"月"d"日"', " !date-cell")]
+)
+def test_only_a_whole_day_in_the_form_people_write_is_read_as_shown(form, fault):
+    day = dt.date(2026, 9, 14)
+    said = all_said(book([["题目", "A", "B", "答案"], ["宣传周哪天启动", (day, form), "不知道", "A"]]))
+    assert said[0].endswith(f"|不知道] A{fault}")
+    if not fault:
+        assert said == ["single 宣传周哪天启动 [2026年9月14日|不知道] A"]
+
+
+def test_one_bad_day_beside_a_whole_one_is_still_doubted():
+    day = dt.date(2026, 9, 14)
+    rows = [["题目", "A", "B", "答案"], ["哪天启动", (day, 'yyyy"年"m"月"d"日"'), (day, "yyyy/m/d"), "A"]]
+    assert all_said(book(rows))[0].endswith(" !date-cell")
+
+
+def test_a_question_over_several_rows_is_one_item_that_cannot_be_used():
+    rows = [
+        ["序号", "题目", "选项", "选项内容", "是否正确"],
+        [1, "属于网络数据的是", "A", "日志", "是"],
+        ["", "", "B", "桌椅", "否"],
+        [2, "属于个人信息的是", "A", "天气", "否"],
+        ["", "", "B", "姓名", "是"],
+    ]
+    found = items(read(book(rows)))
+    assert [item.stem for item in found] == ["属于网络数据的是", "属于个人信息的是"]
+    assert not any(item.usable for item in found)
+
+
+def test_a_wide_stroke_in_an_answer_is_kept_and_noted():
+    rows = [["题型", "题干", "答案"], ["填空题", "没有网络安全就没有____安全", "国家／中国"]]
+    assert all_said(book(rows)) == ["fill 没有网络安全就没有____安全 国家／中国"]
+    assert severities(book(rows), "stroke-kept") == ["note"]

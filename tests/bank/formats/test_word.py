@@ -184,6 +184,27 @@ def test_a_table_of_answers_answers_the_questions_above():
     assert (first.answer, second.answer) == ("B", "A")
 
 
+def test_an_answer_in_the_cell_beside_its_question_is_its_answer():
+    first, second = read(table(("1. 甲为 A.子 B.丑", "B"), ("2. 乙为 A.子 B.丑", "A")))
+    assert (first.options, first.answer, first.problems) == (("子", "丑"), "B", ())
+    assert (second.options, second.answer, second.problems) == (("子", "丑"), "A", ())
+
+
+def test_other_words_beside_a_question_are_doubted():
+    (raw,) = read(table(("1. 甲为 A.子 B.丑", "丑时")), paragraph("答案：B"))
+    assert [problem.severity for problem in raw.problems] == [Severity.DOUBT] and "丑时" in raw.problems[0].message
+
+
+@pytest.mark.parametrize("mark", ["strike", "dstrike"])
+def test_words_crossed_out_are_left_out_with_a_doubt(mark):
+    reading = word.read(
+        docx(paragraph("1. 甲？ A. 子 B. 丑 C. 寅"), paragraph("答案：A", run("B", f"<w:{mark}/>"), "C")), "题.docx"
+    )
+    (raw,) = reading.blocks
+    assert raw.answer == "AC" and "答案：ABC" in raw.source
+    assert [(problem.severity, "「B」" in problem.message) for problem in raw.problems] == [(Severity.DOUBT, True)]
+
+
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"not a document", docx(paragraph("1. 甲"))[:-30]])
 def test_a_damaged_document_is_an_error_of_ours(data):
     with pytest.raises(FileUnreadable):
