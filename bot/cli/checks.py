@@ -11,6 +11,7 @@ import typer
 
 from bot.cli.office import OPERATOR, Office, console, now, open_office, print_json
 from bot.database import reading, writing
+from bot.errors import XuefaError
 from bot.records import audit, checks
 from question_bank import statute_store, store
 from question_bank.question import Question
@@ -92,7 +93,11 @@ def renumber(name: Bank = None, as_json: AsJson = False) -> None:
         console.print(f"没有动：{checks.in_words(each)}", markup=False)
     console.print(
         f"已改条号 {len(done)} 题"
-        + (f"，另有 {len(left)} 题拿不准（没有旧版文本可比，或者另有修改等着发布），请看过再改" if left else "")
+        + (
+            f"，另有 {len(left)} 题拿不准（没有旧版文本可比，题目里写明了旧版，或者另有修改等着发布），请看过再改"
+            if left
+            else ""
+        )
     )
 
 
@@ -107,12 +112,43 @@ class Decision(StrEnum):
     WITHDRAW = "withdraw"
 
 
+_WORDS = {
+    "keep": Decision.KEEP,
+    "维持": Decision.KEEP,
+    "保留": Decision.KEEP,
+    "withdraw": Decision.WITHDRAW,
+    "撤回": Decision.WITHDRAW,
+}
+
+
+class UnknownDecision(XuefaError):
+    """A word that decides nothing about a question."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__(f"没有“{word}”这种决定：请写 维持（或保留、keep），或者 撤回（或 withdraw）。")
+        self.word = word
+
+
+class NoReason(XuefaError):
+    """A decision without its reason; the history of a question says why."""
+
+    def __init__(self) -> None:
+        super().__init__("请用 --why 写明理由，例如：--why 第一款没有变。")
+
+
 def settle(
     number: Annotated[int, typer.Argument(help="题目编号，bank check 列出的")],
-    decision: Annotated[Decision, typer.Argument(help="keep：答案仍然对，依据改为现行条文；withdraw：撤回")],
-    why: Annotated[str, typer.Option("--why", help="理由，记入题目的历史")],
+    word: Annotated[
+        str, typer.Argument(metavar="决定", help="维持（keep）：答案仍然对，依据改为现行条文；撤回（withdraw）")
+    ],
+    why: Annotated[str, typer.Option("--why", help="理由，记入题目的历史，必须写")] = "",
 ) -> None:
     """由人决定一道冻结的题：维持，或者撤回。答案和现行条文对不上的，要先改题。"""
+    decision = _WORDS.get(word.strip().lower())
+    if decision is None:
+        raise UnknownDecision(word)
+    if not why.strip():
+        raise NoReason
     office, moment = open_office(), now()
     with writing(office.engine) as connection:
         kept = checks.one(connection, number)

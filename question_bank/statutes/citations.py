@@ -172,7 +172,7 @@ def _basis(law: str, groups: Mapping[str, str | None], inherited: Mapping[str, o
     for name in ("article", "inserted", "paragraph", "item"):
         if written := groups.get(name):
             fields[name] = chinese_number(written) or 0
-    if version := _version(groups.get("version") or groups.get("edition") or groups.get("version_after")):
+    if version := _version(next((groups[name] for name in _VERSIONS if groups.get(name)), None)):
         fields["version"] = version
     return Basis.model_validate(fields) if law and 0 not in fields.values() else None
 
@@ -182,4 +182,5 @@ def _version(written: str | None) -> str | None:
     return "-".join(part.zfill(2) for part in match.groups() if part) if match else None
 
 
+_VERSIONS = ("version", "edition", "version_after", "edition_after", "edition_before")
 _DATE = re.compile(r"(\d{4})(?:[-年.](\d{1,2})(?:[-月.](\d{1,2}))?)?")

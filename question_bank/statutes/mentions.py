@@ -10,10 +10,26 @@ from question_bank.statutes.citations import Mention, find_all, place
 from question_bank.statutes.comparison import compare
 from question_bank.statutes.statute import Article, Statute
 from question_bank.statutes.verdicts import Finding, Verdict
+from question_bank.text import fold
 
 PAST = re.compile("(?:原|旧|改前|修正前|修订前|过去|此前|曾|201[67]年?版?)[^。；]*$")
 """What stands before a number that is meant as one of the past."""
 _ABOUT_IT = 0.5
+_OLD_TEXT = re.compile(
+    "(?:修改|修正|修订)(?:以)?前|旧(?:法|版|条|文本|规定|《)|原(?:《|法|条|版|文本|规定|第|《?网络安全法)|尚未修[改正订]"
+)
+"""That the text before is meant on purpose: 修改前, 旧版, 原第二十一条."""
+
+
+def of_the_past(question: Question, year: int | None, *, in_explanation: bool = True) -> bool:
+    """Whether the words of a question mean the version of that year on purpose: its year, or 修改前, 旧法, 原条文.
+
+    An explanation that only says what was so before (修改前是第二十一条) means nothing by it; a year in it does.
+    """
+    asked = "\n".join((question.stem, *(option.text for option in question.options)))
+    named = re.compile(rf"(?<![0-9]){year}(?![0-9])") if year else None
+    texts = (asked, question.explanation) if in_explanation else (asked,)
+    return _OLD_TEXT.search(asked) is not None or any(named and named.search(fold(text)) for text in texts)
 
 
 def outdated(

@@ -15,11 +15,14 @@ from question_bank.statutes.alignment import masked
 from question_bank.statutes.citations import place
 from question_bank.statutes.comparison import Change, ChangeKind, compare
 from question_bank.statutes.fitting import RELATED, TOPIC, Profile, wanting
+from question_bank.statutes.ladder import surely
 from question_bank.statutes.library import Library
 from question_bank.statutes.matter import Matter, matter
-from question_bank.statutes.mentions import outdated
+from question_bank.statutes.mentions import of_the_past, outdated
 from question_bank.statutes.statute import Article, Statute
 from question_bank.statutes.verdicts import Finding, Verdict
+
+_IN_DOUBT = "答案的数字是不是对这种情形规定的，拿不准"
 
 
 class Checker:
@@ -34,7 +37,7 @@ class Checker:
         """What is wrong with each basis, the gravest first; a single finding when nothing is."""
         by_law: dict[Statute, list[Basis]] = {}
         for basis in question.basis:
-            current = self._library.in_force(basis.law, self._day) if basis.article else None
+            current = self._standing(question, basis) if basis.article else None
             if current is not None:
                 by_law.setdefault(current, []).append(basis)
         if not by_law:
@@ -57,6 +60,18 @@ class Checker:
         if known not in self._profiles:
             self._profiles[known] = Profile(statute)
         return self._profiles[known]
+
+    def in_force(self, statute: Statute) -> bool:
+        """Whether the version is the one that applies."""
+        return self._library.in_force(statute.law, self._day) == statute
+
+    def _standing(self, question: Question, basis: Basis) -> Statute | None:
+        """The version to check a basis against: the one in force, or an older one that basis and words both name."""
+        current = self._library.in_force(basis.law, self._day)
+        named = self._library.version(basis.law, basis.version) if basis.version else None
+        if current is None or named is None or named.effective >= current.effective:
+            return current
+        return named if of_the_past(question, named.version.year, in_explanation=False) else current
 
     def older(self, current: Statute) -> list[Statute]:
         """The versions held that applied before, newest first."""
@@ -96,10 +111,11 @@ def became(old: Statute, new: Statute, basis: Basis) -> list[Finding]:
     main = changes[0].new
     target = _at(new, basis, main) if main else None
     since = f"{old.version.year}年的{article.label}"
+    year = old.version.year
     if main is None:
         return [Finding(Verdict.SUBSTANCE, f"{since}已删去", basis)]
     if all(change.kind is ChangeKind.RENUMBERED for change in changes) or _same_paragraph(new, basis, article, main):
-        return [Finding(Verdict.RENUMBERED, f"{since}现为{main.label}，内容未变", basis, target)]
+        return [Finding(Verdict.RENUMBERED, f"{since}现为{main.label}，内容未变", basis, target, before=year)]
     return [Finding(Verdict.SUBSTANCE, f"{since}的内容改过，{_went(changes)}", basis, target)]
 
 
@@ -181,12 +197,13 @@ class _Case(NamedTuple):
         if about_it and self._said_before(articles):
             return [Finding(Verdict.SUBSTANCE, f"{fit.wanting}，是修改前的规定", basis, basis)]
         off = self._no_such(basis) if absent else f"{'、'.join(map(place, self.bases))}说的是别的事"
-        if len(self.bases) == 1 and alone.support >= RELATED and not (about_it and alone.wanting):
+        telling = alone.support >= RELATED and self.checker.profile(self.current).telling(self.about, fit.best)
+        if len(self.bases) == 1 and telling and not (about_it and alone.wanting):
             target = _at(self.current, basis, fit.best)
-            if not alone.wanting:
+            if not alone.wanting and surely(self.about, fit.best.text):
                 why = f"{off}；题目的内容在{fit.best.label}"
                 return [Finding(self._perhaps(Verdict.RENUMBERED), why, basis, target, proven=False)]
-            why = f"{off}；同一件事现由{fit.best.label}规定，但{alone.wanting}"
+            why = f"{off}；同一件事现由{fit.best.label}规定，但{alone.wanting or _IN_DOUBT}"
             return [Finding(self._perhaps(Verdict.SUBSTANCE), why, basis, target, proven=False)]
         return [Finding(Verdict.UNSUPPORTED, fit.wanting if about_it else off, basis)]
 
@@ -207,4 +224,5 @@ class _Case(NamedTuple):
         return False
 
     def _no_such(self, basis: Basis) -> str:
-        return f"现行《{basis.law}》没有{place(basis)}，最后一条是{self.current.articles[-1].label}"
+        when = "现行" if self.checker.in_force(self.current) else f"{self.current.version.year}年的"
+        return f"{when}《{basis.law}》没有{place(basis)}，最后一条是{self.current.articles[-1].label}"

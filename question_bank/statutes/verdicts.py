@@ -34,6 +34,7 @@ class Finding(NamedTuple):
     """`basis` is the one concerned, `target` where it goes on or what fits instead; `why` is a Chinese sentence.
 
     `proven` when two versions of the text were compared; a guess from the content alone is left to a person.
+    `before` is the year of the older version that the question turned out to rest on.
     """
 
     verdict: Verdict
@@ -41,6 +42,7 @@ class Finding(NamedTuple):
     basis: Basis | None = None
     target: Basis | None = None
     proven: bool = True
+    before: int | None = None
 
     @property
     def stale(self) -> bool:

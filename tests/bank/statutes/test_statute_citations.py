@@ -69,6 +69,15 @@ def test_the_json_names_law_article_paragraph_and_item():
         ("《网络安全法》第二十一条（2025年修正）", "2025"),
         ("《网络安全法》2016年版第二十一条", "2016"),
         ("《网络安全法》（2016年11月7日通过）第二十一条", "2016-11-07"),
+        ("查 网络安全法 第二十一条（2016）", "2016"),
+        ("网络安全法第21条(2016年版)", "2016"),
+        ("网安法第21条2016年版", "2016"),
+        ("网安法2016第21条", "2016"),
+        ("网安法２０１６第21条", "2016"),
+        ("网安法2016年第21条", "2016"),
+        ("网安法 2016 第21条", "2016"),
+        ("2016年网安法第21条", "2016"),
+        ("2016年版《网络安全法》第21条", "2016"),
         ("《网络安全法》第二十一条", None),
     ],
 )
@@ -99,6 +108,29 @@ def test_citations_are_found_in_running_text():
         "第十三条",
     ]
     assert next(text[m.start : m.end] for m in find_all(text)) == "《网络安全法》第二十三条"
+
+
+@pytest.mark.parametrize(
+    ("text", "articles"),
+    [
+        ("数安法第21条和22条", [21, 22]),
+        ("数安法21、22条", [21, 22]),
+        ("数安法第21、22和23条", [21, 22, 23]),
+        ("数据安全法第二十一、二十二条", [21, 22]),
+        ("数安法21", []),
+    ],
+)
+def test_of_a_list_every_article_is_found_and_the_first_is_what_it_names(text, articles):
+    assert [(mention.basis.law, mention.basis.article) for mention in find_all(text)] == [
+        ("数据安全法", article) for article in articles
+    ]
+    assert parse(text).article == 21
+    assert parse(text).law == "数据安全法"
+
+
+def test_a_version_before_the_name_is_found_in_running_text():
+    (mention,) = find_all("按2016年网安法第21条，日志留存六个月")
+    assert (mention.basis.version, mention.basis.article) == ("2016", 21)
 
 
 def test_bare_articles_belong_to_the_law_that_is_talked_about():
