@@ -26,6 +26,15 @@ def said(question: Question) -> Said:
     return Said(tuple(key), rest)
 
 
+def unlike(held: Question, read: Question) -> str:
+    """Why `read`, standing where `held` stood, is not surely the same question."""
+    if held.kind is not read.kind:
+        return f"题型由{held.kind.label}变成{read.kind.label}"
+    if len(held.options) != len(read.options):
+        return f"选项由 {len(held.options)} 个变成 {len(read.options)} 个"
+    return "文件名不同，不能断定是同一道题"
+
+
 def merged(held: Question, read: Question) -> Question:
     """`read` with what the file has no word for (explanation, basis, …) kept as `held` has it."""
     kept = {name: getattr(held, name) for name in _OPTIONAL if not getattr(read, name) and getattr(held, name)}

@@ -14,13 +14,15 @@ from rapidfuzz.fuzz import ratio
 from question_bank.collector import collector_resting
 from question_bank.draft import Item, Problem, Severity
 from question_bank.duplicates import New, Twin, twins, twins_within
-from question_bank.identity import merged, said
+from question_bank.identity import merged, said, unlike
 from question_bank.question import Question
 from question_bank.sketches import Fingerprint, Sketch, fingerprint
 from question_bank.versions import changes
 
 _SAME_PLACE = 70.0
 _SURE_TWIN = 90.0
+_TOO_NEAR = 85.0
+_FEWEST_KEPT = 2
 _NAMED = 5
 _KEY_FIELDS = ("答案",)
 
@@ -55,6 +57,10 @@ class Planned(NamedTuple):
     question: Question | None = None
     code: str = ""
     prints: Fingerprint = Fingerprint("", ())
+    waits: bool = False
+    """Too near to a question of its bank to be asked before a person has looked."""
+    moves: bool = False
+    """Repeats a question that now stands here: under the file's new name, or in another place of it."""
 
     @property
     def identity(self) -> str:
@@ -84,8 +90,11 @@ def plan(items: Sequence[Item], shelf: Shelf, file: str) -> list[Planned]:
         _repeated(planned)
         free = _matched(planned, shelf.known, file)
         pairs = _twins(planned, shelf)
-        _corrected(planned, free, pairs, file)
+        renamed = _renamed(planned, shelf.known)
+        _moved(planned, shelf.known, renamed | {file})
+        _corrected(planned, free, pairs, file, renamed)
         _noted(planned, shelf, pairs)
+        _replacing(planned, free, renamed | {file})
     return planned
 
 
@@ -190,42 +199,88 @@ def _new(planned: Sequence[Planned]) -> tuple[list[int], list[New]]:
     return [place for place, _ in found], new
 
 
+def _renamed(planned: Sequence[Planned], known: Sequence[Known]) -> frozenset[str]:
+    """The names this file had before: half of it, and half of what came under them, stands where it stood."""
+    wheres = {one.target: one.item.where for one in planned if one.target is not None}
+    kept = [each for each in known if each.file and wheres.get(each.id) == each.place]
+    names = frozenset(each.file for each in kept)
+    whole = max(sum(each.file in names for each in known), sum(one.fate is not Fate.REJECTED for one in planned))
+    return names if len(kept) >= max(_FEWEST_KEPT, whole / 2) else frozenset()
+
+
+def _moved(planned: list[Planned], known: Sequence[Known], names: frozenset[str]) -> None:
+    """Where the file's questions stand now is kept, so that the next correction finds them there."""
+    ours = {each.id for each in known if each.file in names}
+    for place, one in enumerate(planned):
+        if one.fate is Fate.DUPLICATE and one.target in ours:
+            planned[place] = one._replace(moves=True)
+
+
 def _corrected(
-    planned: list[Planned], free: dict[int, Known], pairs: Mapping[int, Sequence[Twin[int]]], file: str
-) -> None:
+    planned: list[Planned], free: dict[int, Known], pairs: Mapping[int, Sequence[Twin[int]]], file: str,
+    renamed: frozenset[str],
+) -> None:  # fmt: skip
     """A file read again with a word put right: what vanished from it and what stands in its place are one question."""
     by_place = {each.place: each for each in free.values() if each.file == file}
     for place, one in enumerate(planned):
         if one.fate is not Fate.NEW or one.question is None:
             continue
-        near = [free[twin.old] for twin in pairs.get(place, ()) if twin.old in free and twin.score >= _SURE_TWIN]
+        near = [(free[twin.old], twin.score) for twin in pairs.get(place, ()) if twin.old in free]
+        target = next((held for held, score in near if held.file == file and score >= _SURE_TWIN), None)
         here = by_place.get(one.item.where)
-        target = next((each for each in near if each.file == file), None)
         if target is None and here is not None and here.id in free and _alike(here.question, one.question):
             target = here
+        if target is None:  # under another name only what is a twin, figures and all, in its old place
+            there = [held for held, score in near if held.file in renamed and score >= _TOO_NEAR]
+            target = next((held for held in there if held.place == one.item.where), None)
         if target is not None:
             del free[target.id]
             planned[place] = _onto(one, target, file, sure=True)
 
 
 def _alike(held: Question, read: Question) -> bool:
-    same_shape = held.kind is read.kind and len(held.options) == len(read.options)
+    same_shape = len(held.options) == len(read.options) and (held.kind is read.kind or bool(held.options))
     return same_shape and ratio(held.stem, read.stem) >= _SAME_PLACE
 
 
 def _noted(planned: list[Planned], shelf: Shelf, pairs: Mapping[int, Sequence[Twin[int]]]) -> None:
-    """Twins that stay new questions are told, with the score and the reason; a person decides."""
-    names = shelf.load({twin.old for found in pairs.values() for twin in found[:1]}) if pairs else {}
-    for place, found in pairs.items():
-        if planned[place].fate is Fate.NEW and found[0].old in names:
-            twin = found[0]
-            where = names[twin.old][0]
-            planned[place] = _told(planned[place], f"与库里的 {where} 相近（{twin.score:g}）：{twin.why}")
+    """Twins that stay new are told, with score and reason; one too near to a question of its own bank waits."""
+    own = {each.id: each.code for each in shelf.known}
+    told = {
+        place: next((twin for twin in found if twin.old in own and twin.score >= _TOO_NEAR), found[0])
+        for place, found in pairs.items()
+        if planned[place].fate is Fate.NEW
+    }
+    names = shelf.load({twin.old for twin in told.values()}) if told else {}
+    for place, twin in told.items():
+        if twin.old in names:
+            planned[place] = _told(planned[place], f"与库里的 {names[twin.old][0]} 相近（{twin.score:g}）：{twin.why}")
+            if twin.old in own and twin.score >= _TOO_NEAR:
+                planned[place] = _waiting(planned[place], own[twin.old])
     places, new = _new(planned)
     for twin in twins_within(new):
         other = planned[places[twin.old]].item.where
         one = planned[places[twin.new]]
         planned[places[twin.new]] = _told(one, f"与{other}相近（{twin.score:g}）：{twin.why}")
+
+
+def _replacing(planned: list[Planned], free: Mapping[int, Known], files: frozenset[str]) -> None:
+    """What stands, with nearly its stem, where a question vanished, and was not sure to be it: told, and it waits."""
+    vanished = {each.place: each for each in free.values() if each.file in files}
+    for place, one in enumerate(planned):
+        held = vanished.get(one.item.where)
+        if one.fate is not Fate.NEW or one.question is None or one.waits or held is None:
+            continue
+        score = ratio(held.question.stem, one.question.stem)
+        if score >= _SAME_PLACE:
+            why = unlike(held.question, one.question)
+            message = f"「{held.code}」原来在这个位置，现在文件里没有了，题干相近（{score:.3g}），{why}"
+            planned[place] = _waiting(_told(one, message), held.code)
+
+
+def _waiting(one: Planned, code: str) -> Planned:
+    message = f"先存为草稿，不与「{code}」同时出题；如果是改过的同一道题，请启用这一道、撤回「{code}」"
+    return one._replace(waits=True, problems=(*one.problems, _note("waits", message)))
 
 
 def _told(one: Planned, message: str) -> Planned:

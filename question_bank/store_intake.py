@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from question_bank.intake import Fate, Known, Planned, Shelf
 from question_bank.question import Question
@@ -38,22 +38,29 @@ def apply(
 ) -> None:  # fmt: skip
     """Write a plan: new questions with their first version, newer versions of those that changed.
 
-    With `publish` they are asked at once; otherwise they wait, and the version asked before stays. A withdrawn
-    question stays withdrawn.
+    With `publish` they are asked at once, except new ones too near to another; otherwise they wait, and the version
+    asked before stays. A withdrawn question stays withdrawn.
     """
     bank_id = open_bank(connection, bank, at)
     new = [each for each in planned if each.fate is Fate.NEW and each.question is not None]
-    codes = _codes(connection, bank_id, new)
-    rows = [
-        New(code, each.question, file, each.item.where) for code, each in zip(codes, new, strict=True) if each.question
-    ]
-    state = State.PUBLISHED if publish else State.DRAFT
-    ids = add_questions(connection, bank_id, rows, state.value, at)
-    first = [(id_, 1, row.question) for id_, row in zip(ids, rows, strict=True)]
-    add_versions(connection, first, at, by, why)
+    codes = dict(zip(map(id, new), _codes(connection, bank_id, new), strict=True))
+    for waiting in (False, True):
+        rows = [
+            New(codes[id(each)], each.question, file, each.item.where)
+            for each in new
+            if each.question is not None and each.waits is waiting
+        ]
+        state = State.PUBLISHED if publish and not waiting else State.DRAFT
+        ids = add_questions(connection, bank_id, rows, state.value, at)
+        first = [(id_, 1, row.question) for id_, row in zip(ids, rows, strict=True)]
+        add_versions(connection, first, at, by, why)
     changed = [each for each in planned if each.fate is Fate.UPDATE]
     for each in changed:
         _update(connection, each, file, publish=publish, at=at, by=by, why=why)
+    moved = [{"moved": each.target, "to_file": file, "to_place": each.item.where} for each in planned if each.moves]
+    if moved:
+        at_place = update(_question).where(_question.c.id == bindparam("moved"))
+        connection.execute(at_place.values(file=bindparam("to_file"), place=bindparam("to_place")), moved)
     if new or changed:
         done = "导入并发布" if publish else "导入草稿"
         record(connection, bank_id, f"{done}「{file}」：新增 {len(new)} 题，更新 {len(changed)} 题", at, by, why)

@@ -16,7 +16,7 @@ from question_bank.store_states import Move
 
 Names = Annotated[list[str], typer.Argument(metavar="NAME…", help="题库名称，或题目的编号")]
 By = Annotated[str, typer.Option("--by", help="谁决定的")]
-Why = Annotated[str, typer.Option("--why", help="为什么")]
+Why = Annotated[str, typer.Option("--why", "--reason", help="为什么")]
 _DECIDED_ONE_BY_ONE = (states.State.WITHDRAWN, states.State.FROZEN)
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON")]
 

@@ -32,6 +32,11 @@ class Outcome:
         return self._counts[fate]
 
     @property
+    def waiting(self) -> int:
+        """How many new questions are drafts, whatever was asked for: too near to one of the bank."""
+        return sum(each.waits for each in self.planned)
+
+    @property
     def _counts(self) -> Counter[Fate]:
         return Counter(each.fate for each in self.planned)
 
@@ -54,5 +59,7 @@ def take_in(connection: Connection, draft: Draft, bank: str, *, publish: bool, a
     store_intake.apply(connection, bank, outcome.planned, draft.name, publish=publish, at=at, by=by, why=why)
     counts = {fate.value: outcome.count(fate) for fate in Fate}
     detail = {"file": draft.name, "sha256": draft.sha256, "bank": bank, "found": draft.found, "published": publish}
+    if outcome.waiting:
+        detail["waiting"] = outcome.waiting
     audit.append(connection, at=at, who=by, what="导入题库", detail=detail | counts)
     return outcome

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from question_bank.draft import Leftover, Problem, Raw, Severity
+from question_bank.draft import Leftover, Raw
 from question_bank.formats import standard_raw as standard
 from question_bank.formats.losses import losses, said
 from question_bank.formats.markup_text import Plain
@@ -108,17 +109,13 @@ def _question(block: _Block) -> Raw:
         return standard.unreadable(entry, "没有选项，或只有一个选项")
     letters = [letter for letter in said_key if letter.isalpha()] if _LETTERS.fullmatch(said_key) else []
     places = [ord(letter) - ord("A") for letter in letters]
-    if block.answer and (not places or max(places) >= len(texts)):
-        entry = entry._replace(problems=(_outside(said_key, len(texts)),))
+    unread = bool(said_key) and (not places or max(places) >= len(texts))
+    if unread:
         places = []
     share = 100 / len(places) if places else 0
     answers = [Answer(Plain(text), share if place in places else 0.0) for place, text in enumerate(texts)]
-    return standard.choice(entry, answers, several=len(places) > 1)
-
-
-def _outside(key: str, count: int) -> Problem:
-    message = f"答案「{key}」不是选项的字母（共 {count} 个选项）"
-    return Problem(code="answer-outside", severity=Severity.ERROR, message=message)
+    raw = standard.choice(entry, answers, several=len(places) > 1)
+    return replace(raw, answer=said_key) if unread else raw
 
 
 def _option_text(lines: Sequence[_Line]) -> str:

@@ -88,7 +88,7 @@ def test_a_word_put_right_in_the_same_file_updates_in_place():
     assert one(item(), shelf(wrong)).fate is Fate.UPDATE
     assert one(item(where="第 9 行"), shelf(wrong)).fate is Fate.UPDATE
     other_file = one(item(where="第 9 行"), shelf(wrong), file="别的文件.xlsx")
-    assert (other_file.fate, said(other_file)) == (Fate.NEW, ["twin"])
+    assert (other_file.fate, said(other_file)) == (Fate.NEW, ["twin", "waits"])
 
 
 def test_a_figure_put_right_at_the_same_place_updates_in_place():
@@ -134,6 +134,82 @@ def test_twins_are_told_and_stay_new():
 def test_reading_the_same_file_again_changes_nothing():
     items = [item(), judged("应当留存日志", "第 3 行"), item("另一道题问的是谁负责（ ）", where="第 4 行")]
     assert {each.fate for each in fates(items, shelf(*items))} == {Fate.DUPLICATE}
+
+
+SIX = {
+    "单选": item("按照规定，网络日志的留存期限不少于（ ）", where="第 2 行"),
+    "单选二": item("《数据安全法》的施行日期是", "A", ("2021年6月10日", "2021年9月1日"), "第 12 行"),
+    "多选": item("敏感个人信息包括", "AB", ("生物识别", "行踪轨迹", "单位名称"), "第 16 行", "多选题"),
+    "判断": judged("数据可以随意出境。", "第 22 行", "错"),
+    "填空": item("没有网络安全就没有____安全，就没有____稳定运行。", "国家；经济社会", (), "第 26 行", "填空题"),
+    "简答": item("简述等级保护制度。", "国家实行网络安全等级保护制度。", (), "第 29 行", "简答题"),
+}
+CORRECTED = [
+    ("单选", item("按照规定，相关网络日志的留存期限不得少于（ ）", where="第 2 行")),
+    ("单选", item("按照规定，网络日志的留存期限不少于（ ）", options=(*OPTIONS[:3], "十二个月"), where="第 2 行")),
+    ("单选", item("按照规定，网络日志的留存期限不少于（ ）", "CD", where="第 2 行", label="多选题")),
+    ("单选二", item("《数据安全法》的施行日期是", "B", ("2021年6月10日", "2021年9月1日"), "第 12 行")),
+    ("单选二", item("《数据安全法》的施行日期是", "A", ("2021年9月1日", "2021年8月1日"), "第 12 行")),
+    ("多选", item("敏感个人信息包括", "AB", ("生物识别", "行踪轨迹", "公司名称"), "第 16 行", "多选题")),
+    ("判断", judged("数据不可以随意出境。", "第 22 行", "对")),
+    ("判断", judged("数据可以随意出境。", "第 22 行", "对")),
+    ("填空", item("没有网络安全就没有____安全，就没有____的稳定运行。", "国家；经济社会", (), "第 26 行", "填空题")),
+    ("填空", item("没有网络安全就没有____安全，就没有____稳定运行。", "国家；社会", (), "第 26 行", "填空题")),
+    ("简答", item("简述网络等级保护制度。", "国家实行网络安全等级保护制度。", (), "第 29 行", "简答题")),
+    ("简答", item("简述等级保护制度。", "国家实行等级保护制度。", (), "第 29 行", "简答题")),
+]
+
+
+def six_with(name, corrected):
+    return [corrected if each == name else held for each, held in SIX.items()]
+
+
+@pytest.mark.parametrize(("name", "corrected"), CORRECTED)
+def test_one_small_correction_of_a_file_updates_that_question_and_no_other(name, corrected):
+    planned = fates(six_with(name, corrected), shelf(*SIX.values()))
+    place = list(SIX).index(name)
+    assert [each.fate for each in planned].count(Fate.DUPLICATE) == 5
+    assert (planned[place].fate, planned[place].target) == (Fate.UPDATE, place + 1)
+
+
+@pytest.mark.parametrize(("name", "corrected"), CORRECTED)
+def test_a_renamed_file_updates_what_is_sure_and_lets_the_rest_wait(name, corrected):
+    planned = fates(six_with(name, corrected), shelf(*SIX.values()), file="题库（改）.xlsx")
+    place = list(SIX).index(name)
+    assert [each.fate for each in planned].count(Fate.DUPLICATE) == 5
+    one = planned[place]
+    assert (one.fate, one.target) == (Fate.UPDATE, place + 1) or one.waits
+    assert one.waits is (said(one) == ["twin", "waits"])
+
+
+def test_another_paper_with_some_questions_of_a_first_one_overwrites_none_of_it():
+    near = judged("数据可以任意出境。", "第 22 行", "错")
+    strangers = [judged(f"{word}应当由专人保管", f"第 {n} 行") for n, word in enumerate(("口令", "密钥", "介质"), 40)]
+    planned = fates([SIX["单选"], SIX["单选二"], near, *strangers], shelf(*SIX.values()), file="乙卷.xlsx")
+    assert [each.fate for each in planned] == [Fate.DUPLICATE] * 2 + [Fate.NEW] * 4
+    assert [each.waits for each in planned] == [False, False, True, False, False, False]
+
+
+def test_in_a_renamed_file_a_near_question_in_another_place_waits():
+    near = judged("数据可以任意出境。", "第 23 行", "错")
+    one = fates(six_with("判断", near), shelf(*SIX.values()), file="题库（改）.xlsx")[3]
+    assert (one.fate, one.waits) == (Fate.NEW, True)
+
+
+def test_an_option_added_is_for_a_person_and_waits():
+    held = shelf(*SIX.values())
+    added = item("敏感个人信息包括", "ABD", ("生物识别", "行踪轨迹", "单位名称", "医疗健康"), "第 16 行", "多选题")
+    one = fates(six_with("多选", added), held)[2]
+    assert (one.fate, one.waits, said(one)) == (Fate.NEW, True, ["twin", "waits"])
+    assert "选项由 3 个变成 4 个" in one.problems[0].message
+
+
+def test_a_near_question_of_the_same_bank_waits_and_one_of_another_bank_does_not():
+    near = item(STEM.replace("留存", "留成"), where="第 9 行")
+    assert one(near, shelf(item()), file="别的文件.xlsx").waits
+    held = shelf(item())
+    elsewhere = one(near, held._replace(known=[]), file="别的文件.xlsx")
+    assert (elsewhere.waits, said(elsewhere)) == (False, ["twin"])
 
 
 POOL = [

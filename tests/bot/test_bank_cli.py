@@ -120,7 +120,8 @@ def test_a_file_that_cannot_be_read_is_two_and_one_sentence(xuefa, tmp_path, wri
     answer = xuefa("bank", "import", "坏.xlsx", "--json")
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.count("\n") == 1
-    assert xuefa("bank", "import", "没有.xlsx").code == 2
+    missing = xuefa("bank", "import", "没有.xlsx")
+    assert (missing.code, "没有这个文件" in missing.err, "No such" in missing.err) == (2, True, False)
     both = xuefa("bank", "import", "坏.xlsx", write(LOG), "--json")
     assert (both.code, [each["imported"] for each in both.json]) == (2, [1])
 
@@ -144,7 +145,7 @@ def test_drafts_are_published_and_withdrawn_by_hand(xuefa, write):
     assert xuefa("bank", "list", "--json").json == [{"name": "网安", "published": 0, "waiting": 2, "withdrawn": 0}]
     assert xuefa("bank", "publish", "网安", "--json").json == {"moved": 2, "refused": {}}
     number = str(xuefa("bank", "search", "公安机关", "--json").json[0]["number"])
-    assert xuefa("bank", "withdraw", number, "--why", "题目有争议", "--by", "王小明").code == 0
+    assert xuefa("bank", "withdraw", number, "--reason", "题目有争议", "--by", "王小明").code == 0
     assert xuefa("bank", "list", "--json").json == [{"name": "网安", "published": 1, "waiting": 0, "withdrawn": 1}]
     events = xuefa("bank", "show", number, "--json").json["events"]
     assert [(event["state"], event["by"], event["why"]) for event in events][-1] == (
@@ -193,10 +194,106 @@ def test_a_file_without_a_question_is_no_success(xuefa, tmp_path):
     book = Workbook()
     book.active.append(["单位", "信息中心"])
     book.save(tmp_path / "通讯录.xlsx")
-    answer = xuefa("bank", "import", "通讯录.xlsx")
-    assert answer.code == 2
+    answer = xuefa("bank", "import", "通讯录.xlsx", "--json")
+    assert (answer.code, answer.json["found"]) == (3, 0)
     assert "没有找到题目" in answer.err
     assert "信息中心" in answer.err
+    assert xuefa("bank", "list", "--json").json == []
+
+
+PAPER = """一、单选题
+1. 按照《网络安全法》，留存网络日志不少于（ ）
+A. 三个月
+B. 六个月
+C. 十二个月
+答案：B
+2. 《数据安全法》施行日期是
+A. 2021年6月10日
+B. 2021年9月1日
+答案：A
+二、多选题
+3. 敏感个人信息包括
+A. 生物识别
+B. 行踪轨迹
+C. 单位名称
+答案：AB
+三、判断题
+4. 数据可以随意出境。
+答案：错
+四、填空题
+5. 没有网络安全就没有____安全，就没有____稳定运行。
+答案：国家；经济社会
+五、简答题
+6. 简述等级保护。
+答案：国家实行网络安全等级保护制度。
+"""
+MENDED = (
+    ("留存网络日志不少于", "留存相关的网络日志不得少于"),
+    ("1日\n答案：A", "1日\n答案：B"),
+    ("单位名称", "公司名称"),
+    ("可以随意出境", "可以任意出境"),
+    ("____稳定运行", "____的稳定运行"),
+    ("简述等级保护", "简述等级保护制度"),
+)
+
+
+def mended() -> str:
+    text = PAPER
+    for before, after in MENDED:
+        text = text.replace(before, after)
+    return text
+
+
+def published(xuefa):
+    return xuefa("bank", "list", "--json").json[0]["published"]
+
+
+def test_a_corrected_paper_updates_every_question_in_place(xuefa, tmp_path):
+    (tmp_path / "卷.txt").write_text(PAPER, encoding="utf-8")
+    assert numbers(xuefa("bank", "import", "卷.txt", "--bank", "网安", "--publish", "--json")) == (6, 6, 0, 0, 0)
+    (tmp_path / "卷.txt").write_text(mended(), encoding="utf-8")
+    assert numbers(xuefa("bank", "import", "卷.txt", "--bank", "网安", "--publish", "--json")) == (6, 0, 6, 0, 0)
+    assert published(xuefa) == 6
+
+
+def test_a_corrected_paper_under_other_names_leaves_no_copies_in_use(xuefa, tmp_path):
+    text = PAPER
+    for name, *changes in (
+        ("甲.txt",),
+        ("乙.txt", MENDED[0]),
+        ("丙.txt", ("不得少于", "不能少于"), MENDED[2], MENDED[4]),
+    ):
+        for before, after in changes:
+            text = text.replace(before, after)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        answer = xuefa("bank", "import", name, "--bank", "网安", "--publish", "--json")
+    assert numbers(answer) == (6, 0, 3, 0, 3)
+    assert published(xuefa) == 6
+
+
+def test_a_new_question_too_near_to_one_in_use_stays_a_draft_and_says_so(xuefa, write):
+    xuefa("bank", "import", write(LOG), "--bank", "网安", "--publish")
+    near = LOG.replace("网络日志至少留存多久", "网络日志至少要留存多久")
+    answer = xuefa("bank", "import", write(near, JUDGE, name="另.csv"), "--bank", "网安", "--publish")
+    assert answer.code == 0
+    assert "其中 1 题与题库里的题太像" in answer.out
+    assert "相近（" in answer.out
+    assert xuefa("bank", "list", "--json").json == [{"name": "网安", "published": 2, "waiting": 1, "withdrawn": 0}]
+
+
+def test_text_of_no_question_comes_last_and_is_cut_at_ten(xuefa, tmp_path):
+    notes = "".join(f"说明{n}：请仔细阅读以后再作答，祝考试顺利\n\n" for n in range(12))
+    (tmp_path / "卷.txt").write_text(notes + PAPER, encoding="utf-8")
+    out = xuefa("bank", "import", "卷.txt", "--dry-run").out
+    tail = out[out.index("不属于任何一道题的文字") :]
+    assert ("判断题" in tail, "还有" in tail) == (True, True)
+    assert tail.count("行　") == 10
+
+
+def test_an_aiken_key_outside_the_options_is_told_once(xuefa, tmp_path):
+    (tmp_path / "甲.txt").write_text("谁负责统筹协调\nA. 网信\nB. 公安\nANSWER: E\n", encoding="utf-8")
+    answer = xuefa("bank", "import", "甲.txt", "--json")
+    assert [each["message"] for each in answer.json["problems"]] == ["答案「E」超出了选项（共 2 个）"]
 
 
 def test_an_export_that_makes_no_sense_is_refused(xuefa, write):

@@ -20,7 +20,7 @@ CASES = {
     "选\nA) 甲\nB) 乙\nANSWER: A\n对吗\nA) 正确\nB) 错误\nANSWER: B": ["single 选 [甲|乙] A", "judge 对吗 False"],
     "选\n两行\nA) 甲\n乙\nB) 丙\nANSWER: A": ["single 选⏎两行 [甲\n乙|丙] A"],
     "选哪些\nA) 甲\nB) 乙\nC) 丙\nANSWER: A, C": ["multiple 选哪些 [甲|乙|丙] AC"],
-    "选\nA) 甲\nB) 乙\nANSWER: D": ["single 选 [甲|乙] !answer-outside !no-answer"],
+    "选\nA) 甲\nB) 乙\nANSWER: D": ["single 选 [甲|乙] D !answer-outside"],
     "选\nA) 甲\nB) 乙\n\n再选\nA) 丙\nB) 丁\nANSWER: A": ["single 选 [甲|乙] !no-answer", "single 再选 [丙|丁] A"],
     "选\nA) 甲\nANSWER: A": ["- 选 !malformed"],
     "只有一句话\n\n选\nA) 甲\nB) 乙\nANSWER: A": ["single 选 [甲|乙] A"],
