@@ -106,7 +106,13 @@ def test_the_talk_in_a_terminal(xuefa):
 
 def test_as_of_and_dates_are_checked(xuefa):
     xuefa("setup")
-    for arguments in (["--from", "gestern", "--to", "2026-01-01"], ["--from", "2026-02-01", "--to", "2026-01-01"]):
+    year = ["--from", "2026-01-01", "--to", "2026-12-31"]
+    for arguments in (
+        ["--from", "gestern", "--to", "2026-01-01"],
+        ["--from", "2026-02-01", "--to", "2026-01-01"],
+        [*year, "--as-of", "2999-01-01"],
+        [*year, "--as-of", "Montag"],
+    ):
         answer = xuefa("summary", *arguments)
         assert answer.returncode == 2
         assert "Traceback" not in answer.stderr

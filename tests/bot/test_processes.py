@@ -66,3 +66,9 @@ def test_after_a_power_cut_every_acknowledged_answer_is_there_and_none_twice(hou
     rows = house.rows("SELECT a.sender, r.position FROM response r JOIN account a ON a.id = r.account_id")
     assert len(rows) == len(set(rows))
     assert acknowledged <= {(sender, position) for sender, position in rows}
+
+
+def test_the_bare_address_leads_to_the_chat(house, database_url, tmp_path):
+    with serving(database_url, tmp_path) as server:
+        answer = httpx.get(server.base, timeout=10)
+        assert (answer.status_code, answer.headers["location"]) == (307, "/chat")

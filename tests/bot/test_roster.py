@@ -137,3 +137,11 @@ def test_two_staff_numbers_are_two_people():
     known = [Known(1, Entry("王伟", "办公室", staff_number="7"))]
     merged = roster_file.merge(whole(Entry("王伟", "办公室", staff_number="8")), known)
     assert merged.new == 1
+
+
+def test_a_file_far_too_large_for_a_roster_is_not_even_read(tmp_path, monkeypatch):
+    monkeypatch.setattr("bot.records.table_file.LARGEST", 20)
+    file = tmp_path / "名单.csv"
+    file.write_text("姓名,部门\n王小明,网络管理股\n", encoding="utf-8")
+    with pytest.raises(RosterError, match="不像这样的表"):
+        roster_file.read(file)

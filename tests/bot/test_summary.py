@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from house import LOGS, single
-from people import EVERYBODY, LI, WANG, ZHAO
+from people import EVERYBODY, LI, SUN, WANG, ZHAO
 
 from bot.database import reading, writing
 from bot.records import people
@@ -128,3 +128,18 @@ def test_one_department_alone_has_its_own_figures(house):
     assert [department["name"] for department in own["departments"]] == [WANG.department]
     assert others["topics"] == []
     assert others["participants"] == 0
+
+
+def test_topics_and_articles_count_only_days_on_which_the_person_belonged(house):
+    house.publish(*FIVE)
+    house.enrol(*EVERYBODY)
+    gone = house.bound(SUN)
+    answer_all(gone)
+    answer_all(house.bound(WANG))
+    wrong = house.bound(ZHAO)
+    wrong.say(next(choice.label for choice in wrong.asked().choices if choice.text == "一年"))
+    found = as_json(summary(house))
+    assert house.count("response") == 11
+    assert found["responses"] == 6
+    assert [topic["responses"] for topic in found["topics"]] == [6]
+    assert [article["responses"] for article in found["weakest_articles"]] == [6]

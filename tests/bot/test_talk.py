@@ -398,3 +398,12 @@ def test_asking_something_else_before_the_last_page_does_not_mix_up_the_question
 
 def test_a_silent_event_is_not_answered(house):
     assert house.guest().send("", intent="silent").bubbles == ()
+
+
+def test_somebody_whom_the_roster_has_leaving_is_told_that_answers_do_not_count(house):
+    house.publish(*FIVE)
+    house.enrol(*EVERYBODY)
+    chat = house.guest("孙立的手机", channel="wechat")
+    assert "今天你不在册" in chat.say(f"绑定 孙立 {house.code_for('孙立')}")
+    assert "今天你不在册" in chat.say("我的")
+    assert "不在册" not in house.bound(WANG).say("我的")
