@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from bot.cli.office import OPERATOR, Office, console, now, open_office, print_json
+from bot.cli.office import OPERATOR, console, day_or_today, now, open_office, print_json, today
 from bot.database import reading, writing
 from bot.errors import XuefaError
 from bot.records import audit, checks
@@ -34,7 +33,7 @@ def check(
     """核对每道题的依据：条文在不在、答案的数字和说法在不在、条文变没变。有问题时退出码为 3。"""
     office, moment = open_office(), now()
     with writing(office.engine) if freeze else reading(office.engine) as connection:
-        checker = Checker(statute_store.library(connection), _day(as_of, office))
+        checker = Checker(statute_store.library(connection), day_or_today(as_of, "--as-of", office))
         found = list(checks.check(checks.kept(connection, name), checker))
         if freeze:
             checks.freeze(connection, found, at=moment, by=OPERATOR, why="法条内容变了，等待人工决定")
@@ -70,7 +69,7 @@ def renumber(name: Bank = None, as_json: AsJson = False) -> None:
     done: list[checks.Checked] = []
     left: list[checks.Checked] = []
     with writing(office.engine) as connection:
-        checker = Checker(statute_store.library(connection), _day(None, office))
+        checker = Checker(statute_store.library(connection), today(office))
         for found in checks.check(checks.kept(connection, name), checker):
             if found.verdict is not Verdict.RENUMBERED:
                 continue
@@ -153,7 +152,7 @@ def settle(
     with writing(office.engine) as connection:
         kept = checks.one(connection, number)
         if decision is Decision.KEEP:
-            checker = Checker(statute_store.library(connection), _day(None, office))
+            checker = Checker(statute_store.library(connection), today(office))
             question = _resting_on_law_in_force(kept.question, checker)
             checks.keep(connection, kept, question, at=moment, by=OPERATOR, why=f"人工核对：{why}")
         else:
@@ -171,12 +170,3 @@ def _resting_on_law_in_force(question: Question, checker: Checker) -> Question:
     if (finding := checker.check(mended)[0]).stale:
         raise checks.StillWrong(finding.why)
     return mended
-
-
-def _day(text: str | None, office: Office) -> date:
-    if text is None:
-        return now().astimezone(office.settings.zone).date()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter("--as-of 应写成 2026-01-01 这样的日期") from None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated
 
 import typer
 
-from bot.cli.office import console, now, open_office, print_json
+from bot.cli.office import console, day_or_today, now, open_office, print_json
 from bot.database import reading
 from bot.reports.summary import as_json as summary_json
 from bot.reports.summary import as_text, summarise
@@ -22,7 +22,7 @@ def summary(
 ) -> None:
     """一段时间的参学情况。"""
     office = open_office()
-    begin, end = _day(first, "--from"), _day(last, "--to")
+    begin, end = day_or_today(first, "--from", office), day_or_today(last, "--to", office)
     if end < begin:
         raise typer.BadParameter("--to 早于 --from")
     moment = _moment(as_of, office.settings.zone) if as_of else now().astimezone(office.settings.zone)
@@ -35,13 +35,6 @@ def summary(
         print_json(summary_json(found))
     else:
         console.print(as_text(found), markup=False)
-
-
-def _day(text: str, option: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(f"{option} 应写成 2026-01-01 这样的日期") from None
 
 
 def _moment(text: str, zone: object) -> datetime:

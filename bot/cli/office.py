@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
+import typer
 from rich.console import Console
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
@@ -52,6 +53,21 @@ def open_office(*, ready: bool = True) -> Office:
 def now() -> datetime:
     """The moment, aware."""
     return datetime.now(UTC)
+
+
+def today(office: Office) -> date:
+    """The unit's day."""
+    return now().astimezone(office.settings.zone).date()
+
+
+def day_or_today(text: str | None, option: str, office: Office) -> date:
+    """The day an option names, today in the unit's time zone where it is not given. Raises BadParameter."""
+    if text is None:
+        return today(office)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{option} 应写成 2026-01-01 这样的日期") from None
 
 
 def print_json(value: Any) -> None:

@@ -13,7 +13,7 @@ from rich.table import Table
 from sqlalchemy import Connection
 
 from bot.cli.law_intake import Intake, install, take_in
-from bot.cli.office import OPERATOR, Office, console, now, open_office, print_json
+from bot.cli.office import OPERATOR, console, day_or_today, now, open_office, print_json, today
 from bot.database import reading, writing
 from bot.errors import XuefaError
 from bot.records import audit, checks
@@ -139,7 +139,7 @@ def show(
 ) -> None:
     """显示一条。"""
     office = open_office()
-    day = _day(as_of, office)
+    day = day_or_today(as_of, "--as-of", office)
     with reading(office.engine) as connection:
         library = statute_store.library(connection)
     statute, found = _article(library, law, article, day)
@@ -176,7 +176,7 @@ def search(
     """按意思查法条；没有把握就说没有。"""
     office = open_office()
     with reading(office.engine) as connection:
-        searcher = _searcher(connection, _day(None, office))
+        searcher = _searcher(connection, today(office))
     if words == "-":
         for line in sys.stdin:
             if line.strip():
@@ -264,12 +264,3 @@ def name_law(
         audit.append(connection, at=moment, who=OPERATOR, what="法律简称", detail={"name": name, "law": law})
         short = statute_store.short_names(connection)
     console.print("、".join(f"{each} = {title}" for each, title in short.items()) or "没有本单位的简称。", markup=False)
-
-
-def _day(text: str | None, office: Office) -> date:
-    if text is None:
-        return now().astimezone(office.settings.zone).date()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter("--as-of 应写成 2026-01-01 这样的日期") from None

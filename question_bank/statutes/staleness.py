@@ -15,9 +15,10 @@ from question_bank.statutes.alignment import masked
 from question_bank.statutes.citations import place
 from question_bank.statutes.comparison import Change, ChangeKind, compare
 from question_bank.statutes.fitting import RELATED, TOPIC, Profile, wanting
+from question_bank.statutes.known_moves import known_move
 from question_bank.statutes.ladder import surely
 from question_bank.statutes.library import Library
-from question_bank.statutes.matter import Matter, matter
+from question_bank.statutes.matter import Matter, matter, ranges
 from question_bank.statutes.mentions import of_the_past, outdated
 from question_bank.statutes.statute import Article, Statute
 from question_bank.statutes.verdicts import Finding, Verdict
@@ -196,6 +197,8 @@ class _Case(NamedTuple):
         about_it = not absent and fit.topic >= TOPIC
         if about_it and self._said_before(articles):
             return [Finding(Verdict.SUBSTANCE, f"{fit.wanting}，是修改前的规定", basis, basis)]
+        if known := self._known(basis):
+            return [known]
         off = self._no_such(basis) if absent else f"{'、'.join(map(place, self.bases))}说的是别的事"
         telling = alone.support >= RELATED and self.checker.profile(self.current).telling(self.about, fit.best)
         if len(self.bases) == 1 and telling and not (about_it and alone.wanting):
@@ -206,6 +209,29 @@ class _Case(NamedTuple):
             why = f"{off}；同一件事现由{fit.best.label}规定，但{alone.wanting or _IN_DOUBT}"
             return [Finding(self._perhaps(Verdict.SUBSTANCE), why, basis, target, proven=False)]
         return [Finding(Verdict.UNSUPPORTED, fit.wanting if about_it else off, basis)]
+
+    def _known(self, basis: Basis) -> Finding | None:
+        """Where the article of this number went, as far as we know without the older text, if that is what is meant.
+
+        A fine that the new text has, where an old number is cited, was written for the new text: the ladder decides.
+        """
+        version = self.current.version
+        move = known_move(self.current.law, version, basis.article or 0) if len(self.bases) == 1 else None
+        if move is None or basis.inserted or self.checker.older(self.current):
+            return None
+        there = [article for number in move.articles if (article := self.current.article(number))]
+        fit = self.checker.profile(self.current).fit(self.about, there, self.others)
+        fined = any(ranges(variant) for claim in self.about.claims for variant in claim.variants)
+        if fit.topic < TOPIC or fit.support < RELATED or (move.amended and fined and not fit.wanting):
+            return None
+        main, since = there[0], f"{move.before}年的{place(basis)}"
+        if not move.amended and not fit.wanting:
+            why = f"{since}现为{main.label}，内容未变"
+            target = _at(self.current, basis, main)
+            return Finding(Verdict.RENUMBERED, why, basis, target, proven=False, before=move.before)
+        went = f"{since}现为{'、'.join(article.label for article in there)}"
+        why = f"{went}，内容改过" if move.amended else f"{went}，但{fit.wanting}"
+        return Finding(Verdict.SUBSTANCE, why, basis, _at(self.current, basis, main), proven=False)
 
     def _perhaps(self, verdict: Verdict) -> Verdict:
         """The verdict where the text before may have had this number; where it is held and had not, or there never

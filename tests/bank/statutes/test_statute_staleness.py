@@ -74,7 +74,7 @@ def test_an_old_question_is_caught_even_where_the_old_text_is_not_held(old: Old)
 def test_where_the_old_text_is_not_held_most_are_still_told_apart():
     laws = without_2016()
     right = [found(old.citing(None), laws) == (old.verdict, old.now) for old in OLD_BANK]
-    assert sum(right) >= 0.85 * len(right)
+    assert sum(right) >= 0.9 * len(right)
 
 
 def test_our_own_questions_with_the_numbers_of_before_are_all_proposed_the_right_ones():
